@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { isScalar, parseDocument } from 'yaml'
 import { readPlain, readPlainKey, readTagged } from './dialect.ts'
 import type { InvalidScalar, ReaderId } from './dialect.ts'
-import { pythonRepr } from './print-scalar.ts'
+import { pythonRepr } from './python-repr.ts'
 import type { Scalar } from './value.ts'
 
 /** A scalar as `[type, value]`, ints and floats as Python prints them: the form of the vectors. */
