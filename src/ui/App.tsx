@@ -1,0 +1,8 @@
+/** The whole app. */
+export function App() {
+  return (
+    <main>
+      <h1>Strata</h1>
+    </main>
+  )
+}
