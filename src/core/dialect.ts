@@ -9,6 +9,16 @@ import type { Scalar } from './value.ts'
  */
 export type DialectId = 'pyyaml' | 'omegaconf' | 'yaml12'
 
+/** What people call each dialect, the default first. */
+export const DIALECT_NAMES: Readonly<Record<DialectId, string>> = {
+  pyyaml: 'PyYAML',
+  omegaconf: 'OmegaConf',
+  yaml12: 'YAML 1.2',
+}
+
+/** Every dialect, the default first. */
+export const DIALECTS = Object.keys(DIALECT_NAMES) as readonly DialectId[]
+
 /** A dialect, or `json` for the scalars of a JSON file as Python's `json` reads them. */
 export type ReaderId = DialectId | 'json'
 

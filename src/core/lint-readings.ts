@@ -1,4 +1,4 @@
-import { readPlain } from './dialect.ts'
+import { DIALECT_NAMES, DIALECTS, readPlain } from './dialect.ts'
 import type { DialectId, InvalidScalar } from './dialect.ts'
 import { printScalar } from './print-scalar.ts'
 import { pythonRepr } from './python-repr.ts'
@@ -31,7 +31,7 @@ export function describeReadings(text: string, readings: Readings): string {
   const names = new Map<string, string[]>()
   for (const { dialect, scalar } of readings) {
     const what = scalar.kind === 'invalid' ? 'reject' : `as ${describeValue(scalar)}`
-    names.set(what, [...(names.get(what) ?? []), NAMES[dialect]])
+    names.set(what, [...(names.get(what) ?? []), DIALECT_NAMES[dialect]])
   }
   return Array.from(names, ([what, who], index) => {
     const plural = who.length > 1 ? '' : 's'
@@ -51,9 +51,6 @@ function describeValue(scalar: Scalar): string {
 export function shorten(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text
 }
-
-const DIALECTS: readonly DialectId[] = ['pyyaml', 'omegaconf', 'yaml12']
-const NAMES: Readonly<Record<DialectId, string>> = { pyyaml: 'PyYAML', omegaconf: 'OmegaConf', yaml12: 'YAML 1.2' }
 
 function isSame(a: Scalar | InvalidScalar, b: Scalar | InvalidScalar): boolean {
   return a.kind !== 'invalid' && b.kind !== 'invalid' && isEqualScalar(a, b)

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { parseDocument } from 'yaml'
 import { readPlain } from './dialect.ts'
 import type { DialectId, ReaderId } from './dialect.ts'
 import { lintPlain } from './lint-scalar.ts'
 import { isEqualScalar } from './value.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const DIALECTS: readonly DialectId[] = ['pyyaml', 'omegaconf', 'yaml12']
 
@@ -170,6 +172,6 @@ function plainText(): fc.Arbitrary<string> {
   return fc.oneof(
     fc.constantFrom(...words),
     fc.constantFrom(...vectors.map(({ s }) => s.trim())),
-    fc.string({ unit: fc.constantFrom(...'0123456789+-._:eExb') }),
+    fc.string({ unit: fc.constantFrom(...Array.from('0123456789+-._:eExb')) }),
   )
 }

@@ -1,4 +1,4 @@
-import { readPlain } from './dialect.ts'
+import { DIALECTS, readPlain } from './dialect.ts'
 import type { DialectId } from './dialect.ts'
 import { pythonRepr } from './python-repr.ts'
 import { isEqualScalar } from './value.ts'
@@ -38,6 +38,11 @@ export function printKey(key: Scalar): string {
   return printScalar(key)
 }
 
+/** Whether a printed key must be written as `? key`: PyYAML wants the colon within 1,024 characters of a key's start. */
+export function isLongKey(key: string): boolean {
+  return key.length > 1000
+}
+
 /** Whether PyYAML, OmegaConf and YAML 1.2 all read the printed scalar as this very value. */
 export function isPortable(scalar: Scalar): boolean {
   if (scalar.kind === 'str') return !LONE_SURROGATE.test(scalar.value)
@@ -45,7 +50,6 @@ export function isPortable(scalar: Scalar): boolean {
   return DIALECTS.every((dialect) => isEqualRead(text, scalar, dialect))
 }
 
-const DIALECTS: readonly DialectId[] = ['pyyaml', 'omegaconf', 'yaml12']
 const LONE_SURROGATE = /\p{Surrogate}/u
 
 function isEqualRead(text: string, scalar: Scalar, dialect: DialectId): boolean {
@@ -74,7 +78,12 @@ const ENDS_IN_SPACE = / $/
 const WORD = /^(?:y|n|yes|no|on|off|true|false|null|none|nan|inf|infinity)$/i
 const LIKE_A_NUMBER = /^[0-9.][0-9a-f_.:+\-exobtz ]*$/i
 
+/** Most keys and names: quick to tell from the rest. */
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/
+const LONGEST_WORD = 8
+
 function isPlain(text: string): boolean {
+  if (IDENTIFIER.test(text)) return text.length > LONGEST_WORD || !WORD.test(text)
   return HARMLESS.test(text) && !ENDS_IN_SPACE.test(text) && !WORD.test(text) && !LIKE_A_NUMBER.test(text)
 }
 

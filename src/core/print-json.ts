@@ -1,0 +1,57 @@
+import type { ConfigNode, Entry } from './config-node.ts'
+import { pythonRepr } from './python-repr.ts'
+import type { Scalar } from './value.ts'
+
+/**
+ * The config as the JSON that Python's `json.dumps(config, indent=2, ensure_ascii=False)` writes, with a final line end: keys
+ * in order, ints exact at any size, floats with their dot, and `NaN` and `Infinity`, which are not JSON but which Python reads.
+ *
+ * JSON has neither dates nor keys that are not text: a date becomes its ISO text, a key what Python makes of it (`1` becomes
+ * `"1"`, null `"null"`).
+ *
+ * @see SPEC.md X4
+ */
+export function printJson(root: ConfigNode): string {
+  return `${printNode(root, '')}\n`
+}
+
+function printNode(node: ConfigNode, indent: string): string {
+  if (node.kind === 'scalar') return printJsonScalar(node.value)
+  const deeper = `${indent}  `
+  if (node.kind === 'list') {
+    const items = node.items.map((item) => deeper + printNode(item, deeper))
+    return items.length === 0 ? '[]' : `[\n${items.join(',\n')}\n${indent}]`
+  }
+  const entries = Array.from(node.entries.values(), (entry) => deeper + printEntry(entry, deeper))
+  return entries.length === 0 ? '{}' : `{\n${entries.join(',\n')}\n${indent}}`
+}
+
+function printEntry(entry: Entry, indent: string): string {
+  return `${JSON.stringify(keyText(entry.key))}: ${printNode(entry.node, indent)}`
+}
+
+function keyText(key: Scalar): string {
+  return key.kind === 'str' || key.kind === 'timestamp' ? key.value : printJsonScalar(key)
+}
+
+/** The scalar as Python's `json` writes it, NaN, infinities and all. */
+export function printJsonScalar(scalar: Scalar): string {
+  switch (scalar.kind) {
+    case 'null':
+      return 'null'
+    case 'bool':
+    case 'int':
+      return String(scalar.value)
+    case 'float':
+      return printFloat(scalar.value)
+    case 'str':
+    case 'timestamp':
+      return JSON.stringify(scalar.value)
+  }
+}
+
+function printFloat(value: number): string {
+  if (Number.isNaN(value)) return 'NaN'
+  if (!Number.isFinite(value)) return value < 0 ? '-Infinity' : 'Infinity'
+  return pythonRepr(value)
+}

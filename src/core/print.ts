@@ -1,0 +1,57 @@
+import { isLeaf } from './config-node.ts'
+import type { ConfigNode, Entry } from './config-node.ts'
+import type { Path } from './path.ts'
+import { printLines } from './print-lines.ts'
+import type { PrintedLine } from './print-lines.ts'
+import { isLongKey, printKey, printScalar } from './print-scalar.ts'
+
+export interface PrintOptions {
+  /** What to say behind a leaf's line (behind the head of a list that takes several lines); undefined says nothing. */
+  readonly comment?: (path: Path, node: ConfigNode) => string | undefined
+}
+
+/**
+ * The config as YAML that PyYAML, OmegaConf and YAML 1.2 read alike: block style, two spaces, one line per value, nothing
+ * folded, comments on request. An empty config is `{}`.
+ *
+ * @see SPEC.md X1, E3
+ */
+export function printYaml(root: ConfigNode, options: PrintOptions = {}): string {
+  const { comment } = options
+  const lines = printLines(root)
+  const texts = comment ? lines.map((line) => line.text + commentOf(line, comment)) : lines.map((line) => line.text)
+  return `${texts.join('\n')}\n`
+}
+
+function commentOf(line: PrintedLine, comment: NonNullable<PrintOptions['comment']>): string {
+  const { path, node, value, opens } = line
+  const isWholeLeaf = isLeaf(node) && (path.length > 0 || node.kind !== 'map') && !path.some((step) => typeof step === 'number')
+  if (!isWholeLeaf || (value === undefined && !opens)) return ''
+  const text = comment(path, node)
+  return text === undefined ? '' : ` # ${fitForComment(text)}`
+}
+
+/** The text as it can stand behind `#` on one line, for every reader. */
+export function fitForComment(text: string): string {
+  return text.replace(UNFIT_FOR_COMMENTS, ' ')
+}
+
+/** Line breaks of any reader, and characters that some reader refuses anywhere in a file. */
+const UNFIT_FOR_COMMENTS = /[\p{Cc}\p{Surrogate}\u2028\u2029\uFEFF\uFFFE\uFFFF]/gu
+
+/** The value on one line, as YAML in flow style: `[1, 3]`, `{a: 1}`. Readers agree on it as on {@link printScalar}. */
+export function printValue(node: ConfigNode): string {
+  switch (node.kind) {
+    case 'scalar':
+      return printScalar(node.value)
+    case 'list':
+      return `[${node.items.map(printValue).join(', ')}]`
+    case 'map':
+      return `{${Array.from(node.entries.values(), printEntry).join(', ')}}`
+  }
+}
+
+function printEntry(entry: Entry): string {
+  const key = printKey(entry.key)
+  return isLongKey(key) ? `? ${key} : ${printValue(entry.node)}` : `${key}: ${printValue(entry.node)}`
+}
