@@ -1,0 +1,85 @@
+import type { Composition } from './compose.ts'
+import { leavesOf } from './config-node.ts'
+import type { ConfigNode, MapNode, Via } from './config-node.ts'
+import { configToExport } from './export-config.ts'
+import type { ExportScope } from './export-config.ts'
+import { checkJson } from './export-check.ts'
+import type { Exported } from './export-check.ts'
+import { historyOf } from './inspect.ts'
+import type { Step } from './inspect.ts'
+import { toPointer } from './path.ts'
+import { printJson } from './print-json.ts'
+import { positionAt } from './source.ts'
+import type { Origin } from './source.ts'
+
+/**
+ * The resolved config as JSON that Python's `json` reads, read back before it leaves.
+ *
+ * @see SPEC.md X4
+ */
+export function exportJson(composition: Composition, scope: ExportScope = {}): Exported {
+  const config = configToExport(composition.config, scope)
+  return checkJson(printJson(config), config)
+}
+
+/**
+ * The resolved config and the origins of its leaves as one JSON text: `{ "config": …, "origins": { "/model/name": [{ "layer",
+ * "file", "line", "column" }, …] } }`, keyed by JSON Pointer, the winner first, then what it shadows.
+ *
+ * `layer` is the layer's kind. A schema default has no line.
+ *
+ * @see SPEC.md P1, X4
+ */
+export function exportJsonWithOrigins(composition: Composition, scope: ExportScope = {}): Exported {
+  const config = configToExport(composition.config, scope)
+  const checked = checkJson(printJson(config), config)
+  if (!checked.ok) return checked
+  const origins = JSON.stringify(originsOf(composition, config), null, 2)
+  const text = `{\n  "config": ${indent(checked.text.trimEnd())},\n  "origins": ${indent(origins)}\n}\n`
+  return { ...checked, text }
+}
+
+/** A place for other programs; a schema default has no line. */
+export interface JsonPlace {
+  readonly file: string
+  readonly line: number | null
+  readonly column: number | null
+}
+
+/** Where one write of a value stands, for other programs. */
+export interface JsonOrigin extends JsonPlace {
+  readonly layer: string
+  /** Where an alias or a merge key took the value from there; for an interpolation, the places it read. */
+  readonly via?: { readonly kind: Via['kind']; readonly places: readonly JsonPlace[] }
+}
+
+/** The place of an origin, for other programs. */
+export function jsonPlace({ source, start }: Origin): JsonPlace {
+  if (source.kind === 'schema' || source.kind === 'preset') return { file: source.path, line: null, column: null }
+  return { file: source.path, ...positionAt(source, start) }
+}
+
+/** The origin of a value, for other programs; `layer` is the kind of the layer that wrote it. @see SPEC.md P4 */
+export function jsonOrigin(node: ConfigNode, layer: string): JsonOrigin {
+  const origin = { layer, ...jsonPlace(node) }
+  const { via } = node
+  if (!via) return origin
+  const places = via.kind === 'interpolation' ? (via.targets ?? []) : [via]
+  return { ...origin, via: { kind: via.kind, places: places.map(jsonPlace) } }
+}
+
+function originsOf(composition: Composition, config: MapNode): Readonly<Record<string, readonly JsonOrigin[]>> {
+  const traced = { config, layers: composition.layers }
+  const origins = leavesOf(config).map(({ path }) => [toPointer(path), historyOf(traced, path).flatMap(writeOrigin)] as const)
+  return Object.fromEntries(origins)
+}
+
+function writeOrigin(step: Step): readonly JsonOrigin[] {
+  if (step.kind !== 'write') return []
+  return [jsonOrigin(step.node, step.layer?.kind ?? 'defaults')]
+}
+
+/** JSON texts hold line ends between values only. */
+function indent(json: string): string {
+  return json.replaceAll('\n', '\n  ')
+}
