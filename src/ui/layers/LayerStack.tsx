@@ -1,0 +1,127 @@
+import { OVERRIDES } from '../../core/compose.ts'
+import type { Layer } from '../../core/layer.ts'
+import { setTarget, toggleLayer } from '../../workspace/commands.ts'
+import { layerColor } from '../look/layer-color.ts'
+import { useDerived, useDispatch, useSession } from '../session-context.tsx'
+import { count } from '../shell/names.ts'
+import { setView } from '../view.ts'
+import { LayerMenu } from './LayerMenu.tsx'
+import { StackEditor } from './StackEditor.tsx'
+import './layers.css'
+
+/** The layers of what is composed, highest first. The pressed one is the target of form edits. */
+export function LayerStack() {
+  const layers = useDerived(({ composition }) => composition.layers)
+  const defaults = useDerived((derived) => derived.defaults)
+  const isEmpty = useSession((session) => session.stack.files.length === 0)
+  return (
+    <section aria-labelledby="layers-head">
+      <div className="layers-head">
+        <h2 id="layers-head" className="layers-title">
+          Layers
+        </h2>
+        <span className="soft">highest first</span>
+        <span className="top-space" />
+        <StackEditor />
+      </div>
+      {isEmpty && <p className="empty">Pick an experiment above, or build a stack from files.</p>}
+      <ol className="layers-list">
+        {layers.toReversed().map((layer) => (
+          <LayerRow key={layer.id} layer={layer} />
+        ))}
+        {defaults.entries.size > 0 && <DefaultsRow />}
+      </ol>
+    </section>
+  )
+}
+
+function LayerRow({ layer }: { readonly layer: Layer }) {
+  const dispatch = useDispatch()
+  const isTarget = useSession((session) => session.target === layer.id)
+  const color = useDerived(({ options }) => layerColor(layer.kind, options.precedence))
+  const isOn = layer.state !== 'off'
+  const names = useDerived(({ composition }) => overrideNames(composition.layers, layer))
+  return (
+    <li className="layer" data-layer={color} data-target={isTarget} data-state={layer.state}>
+      <button
+        type="button"
+        className="layer-pick"
+        aria-pressed={isTarget}
+        onClick={() => dispatch((session) => setTarget(session, layer.id))}
+        onDoubleClick={() => setView({ mode: 'text' })}
+      >
+        <span className="layer-line">
+          <span className="layer-kind">{layer.kind}</span>
+          <span className="layer-count">
+            <Count layer={layer} />
+          </span>
+        </span>
+        <span className="layer-path mono" title={layer.path}>
+          <bdi>{layer.id === OVERRIDES ? names : layer.path}</bdi>
+        </span>
+      </button>
+      <LayerMenu layer={layer} />
+      <input
+        type="checkbox"
+        className="layer-switch"
+        checked={isOn}
+        disabled={layer.state === 'missing'}
+        aria-label={`${layer.path} takes part`}
+        title={isOn ? 'Switch this layer off to see what would change' : 'Switch this layer on'}
+        onChange={() => dispatch((session) => toggleLayer(session, layer.id))}
+      />
+    </li>
+  )
+}
+
+function overrideNames(layers: readonly Layer[], layer: Layer): string {
+  const lines = layer.source.text.split('\n').filter((line) => line.trim() !== '' && !line.trim().startsWith('#'))
+  return layer === layers.at(-1) && lines.length > 0 ? lines.join('  ') : 'none yet'
+}
+
+function Count({ layer }: { readonly layer: Layer }) {
+  const { wins, loses, repeats } = useDerived(({ tallies }) => tallies.get(layer.source) ?? { wins: 0, loses: 0, repeats: 0 })
+  if (layer.state === 'off') return <>off</>
+  if (layer.state === 'broken') return <strong className="severity is-error">cannot be read</strong>
+  if (layer.state === 'missing') return <strong className="severity is-error">no such file</strong>
+  const total = wins + loses
+  const won = loses === 0 ? count(total, 'key') : `${wins} of ${total} win`
+  return (
+    <span title={`${count(wins, 'value')} win, ${loses} replaced above, ${repeats} same as beneath`}>
+      {won}
+      {repeats > 0 && ` · ${repeats} same`}
+    </span>
+  )
+}
+
+function DefaultsRow() {
+  const { name, shown } = useDerived(({ defaults, composition }) => {
+    const names = new Set<string>()
+    let missing = 0
+    const walk = (node: typeof defaults, config: typeof composition.config | undefined): void => {
+      for (const [id, entry] of node.entries) {
+        const found = config?.entries.get(id)?.node
+        if (entry.node.kind === 'map') walk(entry.node, found?.kind === 'map' ? found : undefined)
+        else if (!found) {
+          missing += 1
+          names.add(entry.node.source.path.replace(/^schema /, ''))
+        }
+      }
+    }
+    walk(defaults, composition.config)
+    return { name: [...names].join(', '), shown: missing }
+  })
+  return (
+    <li className="layer" data-layer="defaults" data-state="ok">
+      <div className="layer-pick is-fixed">
+        <span className="layer-line">
+          <span className="layer-kind">defaults</span>
+          <span className="layer-count">{shown} shown</span>
+        </span>
+        <span className="layer-path mono" title={name}>
+          {name === '' ? 'all set' : `schema ${name}`}
+        </span>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,163 @@
+import { Command } from 'cmdk'
+import { useMemo, useState } from 'react'
+import { isLeaf, leavesOf } from '../../core/config-node.ts'
+import { formatPath } from '../../core/path.ts'
+import { printValue } from '../../core/print.ts'
+import { openStack, redo, setTarget, undo } from '../../workspace/commands.ts'
+import { experimentsOf, isConfigFile } from '../../workspace/experiments.ts'
+import { originLabel } from '../preview/origin-label.ts'
+import { useDerived, useDispatch, useSession } from '../session-context.tsx'
+import { closeDialog, Dialog } from '../shell/Dialogs.tsx'
+import type { Places } from '../shell/places.ts'
+import { revealField, setView, view } from '../view.ts'
+import './palette.css'
+
+/** Searches keys with their values, files, experiments and actions. `>` shows actions only, `:` keys only. */
+export function Palette({ places }: { readonly places: Places }) {
+  const [query, setQuery] = useState('')
+  const scope = query.startsWith('>') ? 'actions' : query.startsWith(':') ? 'keys' : 'all'
+  return (
+    <Dialog name="Search keys, files and actions" className="palette">
+      <Command label="Search keys, files and actions" filter={score} loop>
+        <Command.Input
+          autoFocus
+          value={query}
+          onValueChange={setQuery}
+          placeholder="Search keys and values, files, actions"
+          className="palette-input"
+        />
+        <Command.List className="palette-list">
+          <Command.Empty className="empty">Nothing matches. Type a key, a value, a file or an action.</Command.Empty>
+          {scope !== 'keys' && <Actions places={places} />}
+          {scope === 'all' && <Files />}
+          {scope !== 'actions' && <Keys query={query.replace(/^:/, '')} />}
+        </Command.List>
+        <p className="palette-foot soft">↑↓ to move, Enter to go, &gt; for actions only, : for keys only</p>
+      </Command>
+    </Dialog>
+  )
+}
+
+/** All words must occur; earlier and whole-segment hits come first. */
+function score(value: string, search: string): number {
+  const words = search.replace(/^[>:]/, '').toLowerCase().split(/\s+/).filter(Boolean)
+  const text = value.toLowerCase()
+  let total = 1
+  for (const word of words) {
+    const at = text.indexOf(word)
+    if (at === -1) return 0
+    total *= 1 / (1 + at / 60)
+  }
+  return total
+}
+
+function Item({
+  value,
+  run,
+  children,
+}: {
+  readonly value: string
+  readonly run: () => void
+  readonly children: React.ReactNode
+}) {
+  return (
+    <Command.Item
+      value={value}
+      className="palette-item"
+      onSelect={() => {
+        closeDialog()
+        run()
+      }}
+    >
+      {children}
+    </Command.Item>
+  )
+}
+
+function Actions({ places }: { readonly places: Places }) {
+  const dispatch = useDispatch()
+  const actions: readonly { readonly label: string; readonly keys?: string; readonly run: () => void }[] = [
+    { label: 'Export the resolved config', keys: 'Ctrl E', run: () => setView({ dialog: 'export' }) },
+    { label: 'Undo', keys: 'Ctrl Z', run: () => dispatch(undo) },
+    { label: 'Redo', keys: 'Ctrl Shift Z', run: () => dispatch(redo) },
+    { label: 'Show the form', keys: 'Ctrl 1', run: () => setView({ mode: 'form' }) },
+    { label: 'Show the text', keys: 'Ctrl 2', run: () => setView({ mode: 'text' }) },
+    { label: 'Show form and text', keys: 'Ctrl 3', run: () => setView({ mode: 'both' }) },
+    { label: 'Show problems', keys: 'Ctrl J', run: () => setView({ bottomPanel: 'problems' }) },
+    { label: 'Show or hide schema defaults', run: () => setView({ showDefaults: !view.getState().showDefaults }) },
+    { label: 'Use the light theme', run: () => setView({ theme: 'light' }) },
+    { label: 'Use the dark theme', run: () => setView({ theme: 'dark' }) },
+    { label: 'Open a folder', run: places.openFolder },
+    { label: 'Download everything as a zip', run: places.downloadAll },
+    { label: 'List the keyboard shortcuts', keys: '?', run: () => setView({ dialog: 'shortcuts' }) },
+  ]
+  return (
+    <Command.Group heading="Actions">
+      {actions.map(({ label, keys, run }) => (
+        <Item key={label} value={`action ${label}`} run={run}>
+          <span>{label}</span>
+          {keys !== undefined && <kbd>{keys}</kbd>}
+        </Item>
+      ))}
+    </Command.Group>
+  )
+}
+
+function Files() {
+  const dispatch = useDispatch()
+  const paths = useSession((session) => [...session.files.keys()].filter(isConfigFile).toSorted())
+  const experiments = useDerived(({ options }, session) => experimentsOf(session.files, options))
+  return (
+    <Command.Group heading="Files">
+      {paths.map((path) => {
+        const isExperiment = experiments.includes(path)
+        return (
+          <Item
+            key={path}
+            value={`file ${path}`}
+            run={() => dispatch((session) => (isExperiment ? openStack(session, [path]) : setTarget(session, path)))}
+          >
+            <span className="mono">{path}</span>
+            <span className="soft">{isExperiment ? 'open' : 'edit'}</span>
+          </Item>
+        )
+      })}
+    </Command.Group>
+  )
+}
+
+const MOST_KEYS = 60
+
+function Keys({ query }: { readonly query: string }) {
+  const composition = useDerived((derived) => derived.composition)
+  const target = useSession((session) => session.target)
+  const leaves = useMemo(() => {
+    return leavesOf(composition.config).map(({ path, node }) => ({
+      path,
+      node,
+      text: `${formatPath(path)} ${isLeaf(node) ? printValue(node) : ''}`,
+    }))
+  }, [composition])
+  const found = useMemo(
+    () => leaves.filter(({ text }) => query.trim() === '' || score(text, query) > 0).slice(0, MOST_KEYS),
+    [leaves, query],
+  )
+  return (
+    <Command.Group heading="Keys">
+      {found.map(({ path, node, text }) => (
+        <Item
+          key={text}
+          value={`key ${text}`}
+          run={() => {
+            setView({ selected: path })
+            revealField(path)
+          }}
+        >
+          <span className="mono">{formatPath(path)}</span>
+          <span className="mono palette-value">{printValue(node)}</span>
+          <span className="soft mono">{originLabel(node, target).short}</span>
+        </Item>
+      ))}
+    </Command.Group>
+  )
+}

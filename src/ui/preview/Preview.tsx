@@ -1,0 +1,202 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { DIALECT_NAMES } from '../../core/dialect.ts'
+import { count } from '../shell/names.ts'
+import { useDerived, useSession } from '../session-context.tsx'
+import { setView, useView } from '../view.ts'
+import { foldKey, matchLines, previewLines, visibleLines } from './preview-lines.ts'
+import type { PreviewLine } from './preview-lines.ts'
+import { PreviewRow } from './PreviewRow.tsx'
+import './preview.css'
+
+const ROW = 20
+
+/** What the trainer reads, line by line, each with the layer that wrote it. Arrows move and fold, Enter opens the history. */
+export function Preview() {
+  const lines = useLines()
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const [query, setQuery] = useState('')
+  const [active, setActive] = useState(0)
+  const shown = useMemo(() => visibleLines(lines, folded), [lines, folded])
+  const matches = useMemo(() => matchLines(shown, query), [shown, query])
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: shown.length,
+    estimateSize: () => ROW,
+    overscan: 20,
+    getScrollElement: () => scroller.current,
+  })
+  const move = (index: number): void => {
+    const next = Math.max(0, Math.min(shown.length - 1, index))
+    setActive(next)
+    virtual.scrollToIndex(next, { align: 'auto' })
+  }
+  const fold = (line: PreviewLine): void => setFolded(toggled(folded, foldKey(line.path)))
+  const onKey = (event: KeyboardEvent): void => {
+    const line = shown[active]
+    const action =
+      line && keyAction(event, { line, active, move, fold, folded, page: pageSize(scroller.current), last: shown.length - 1 })
+    if (!action) return
+    event.preventDefault()
+    action()
+  }
+  const nextMatch = (by: 1 | -1): void => {
+    const after = by === 1 ? matches.find((i) => i > active) : matches.findLast((i) => i < active)
+    const index = after ?? matches.at(by === 1 ? 0 : -1)
+    if (index !== undefined) move(index)
+  }
+  return (
+    <section className="pane pane-preview" data-region="result" aria-labelledby="preview-head">
+      <Head query={query} setQuery={setQuery} matches={query === '' ? undefined : matches.length} nextMatch={nextMatch} />
+      <OffNote />
+      {shown.length === 0 ? (
+        <p className="empty">Nothing to read yet. Pick an experiment, or build a stack from files.</p>
+      ) : (
+        <div
+          className="preview-scroll"
+          ref={scroller}
+          role="tree"
+          aria-label="Resolved config"
+          tabIndex={0}
+          aria-activedescendant={`preview-${active}`}
+          onKeyDown={onKey}
+        >
+          <div className="preview-all" style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map(({ index, start }) => {
+              const line = shown[index]
+              if (!line) return null
+              return (
+                <PreviewRow
+                  key={line.id}
+                  line={line}
+                  index={index}
+                  total={shown.length}
+                  top={start}
+                  isActive={index === active}
+                  isFolded={folded.has(foldKey(line.path))}
+                  isMatch={query !== '' && matches.includes(index)}
+                  onFold={fold}
+                  onPick={() => setActive(index)}
+                />
+              )
+            })}
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function useLines(): readonly PreviewLine[] {
+  const showDefaults = useView((state) => state.showDefaults)
+  const { composition, defaults } = useDerived((derived) => ({ composition: derived.composition, defaults: derived.defaults }))
+  return useMemo(
+    () => previewLines(composition.config, showDefaults ? defaults : undefined),
+    [composition, defaults, showDefaults],
+  )
+}
+
+interface HeadProps {
+  readonly query: string
+  readonly setQuery: (query: string) => void
+  readonly matches: number | undefined
+  readonly nextMatch: (by: 1 | -1) => void
+}
+
+function Head({ query, setQuery, matches, nextMatch }: HeadProps) {
+  const showDefaults = useView((state) => state.showDefaults)
+  const { dialect, keys } = useDerived(({ options, tallies }) => ({
+    dialect: options.dialect,
+    keys: [...tallies.values()].reduce((sum, { wins }) => sum + wins, 0),
+  }))
+  return (
+    <div className="pane-head">
+      <h2 id="preview-head" className="pane-title">
+        Resolved
+      </h2>
+      <span className="chip" title="How the loader reads scalars; set by dialect: in strata.yaml">
+        {DIALECT_NAMES[dialect]}
+      </span>
+      <button type="button" className="chip" aria-pressed={showDefaults} onClick={() => setView({ showDefaults: !showDefaults })}>
+        defaults {showDefaults ? 'on' : 'off'}
+      </button>
+      <span className="top-space" />
+      <input
+        className="control preview-find"
+        type="search"
+        placeholder="Find"
+        aria-label="Find in the result"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          nextMatch(event.shiftKey ? -1 : 1)
+        }}
+      />
+      <span className="preview-count soft" role="status">
+        {matches === undefined ? count(keys, 'key') : `${matches} found`}
+      </span>
+    </div>
+  )
+}
+
+function OffNote() {
+  const off = useSession((session) => session.stack.off.size)
+  if (off === 0) return null
+  return (
+    <p className="note" role="status">
+      {count(off, 'layer')} switched off: this is not what the trainer reads.
+    </p>
+  )
+}
+
+interface Moves {
+  readonly line: PreviewLine
+  readonly active: number
+  readonly last: number
+  readonly page: number
+  readonly folded: ReadonlySet<string>
+  readonly move: (index: number) => void
+  readonly fold: (line: PreviewLine) => void
+}
+
+function keyAction(event: KeyboardEvent, { line, active, last, page, folded, move, fold }: Moves): (() => void) | undefined {
+  const isFolded = folded.has(foldKey(line.path))
+  if (event.key === 'c' && (event.ctrlKey || event.metaKey)) return () => void navigator.clipboard.writeText(line.pathText)
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined
+  switch (event.key) {
+    case 'ArrowDown':
+      return () => move(active + 1)
+    case 'ArrowUp':
+      return () => move(active - 1)
+    case 'PageDown':
+      return () => move(active + page)
+    case 'PageUp':
+      return () => move(active - page)
+    case 'Home':
+      return () => move(0)
+    case 'End':
+      return () => move(last)
+    case 'ArrowLeft':
+      return line.opens && !isFolded ? () => fold(line) : undefined
+    case 'ArrowRight':
+      return line.opens && isFolded ? () => fold(line) : undefined
+    case 'Enter':
+    case ' ':
+      return () => setView({ selected: line.path })
+    default:
+      return undefined
+  }
+}
+
+function pageSize(scroller: HTMLElement | null): number {
+  return Math.max(1, Math.floor((scroller?.clientHeight ?? ROW) / ROW) - 1)
+}
+
+function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(set)
+  if (!next.delete(key)) next.add(key)
+  return next
+}

@@ -1,0 +1,55 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Path } from '../core/path.ts'
+
+/** What is on screen and how, nothing that belongs to the files. */
+export interface View {
+  readonly mode: 'form' | 'text' | 'both'
+  /** The key whose history is open. */
+  readonly selected: Path | undefined
+  /** Where the text editor should go next; `at` counts up so that going to the same place twice works. */
+  readonly reveal: { readonly file: string; readonly offset: number; readonly at: number } | undefined
+  /** A row of the form to scroll to and focus. */
+  readonly focusField: { readonly path: Path; readonly at: number } | undefined
+  /** The form's row filter, in the grammar of form/row-filter.ts. */
+  readonly filter: string
+  readonly showDefaults: boolean
+  readonly bottomPanel: 'problems' | undefined
+  readonly dialog: 'palette' | 'export' | 'shortcuts' | undefined
+  readonly theme: 'light' | 'dark' | 'system'
+}
+
+export const view = createStore<View>(() => ({
+  mode: 'form',
+  selected: undefined,
+  reveal: undefined,
+  focusField: undefined,
+  filter: '',
+  showDefaults: true,
+  bottomPanel: undefined,
+  dialog: undefined,
+  theme: 'system',
+}))
+
+/** A part of the view state. */
+export function useView<T>(select: (state: View) => T): T {
+  return useStore(view, select)
+}
+
+export function setView(change: Partial<View>): void {
+  view.setState(change)
+}
+
+let moves = 0
+
+/** Sends the text editor to an offset of a file, showing the text if only the form is on screen. */
+export function revealText(file: string, offset: number): void {
+  moves += 1
+  view.setState(({ mode }) => ({ reveal: { file, offset, at: moves }, mode: mode === 'form' ? 'text' : mode }))
+}
+
+/** Sends the form to a row. */
+export function revealField(path: Path): void {
+  moves += 1
+  view.setState(({ mode }) => ({ focusField: { path, at: moves }, mode: mode === 'text' ? 'form' : mode }))
+}
