@@ -27,7 +27,7 @@ export function readModuleFacts(path, text) {
   const bound = new Set(nodes.flatMap(({ node }) => boundNames(node)))
   return {
     path,
-    imports: [...sources].flatMap((source) => textOf(source) ?? []),
+    imports: nodes.flatMap(({ node }) => importedBy(node) ?? []),
     strings: nodes.filter(({ node }) => !sources.has(node)).flatMap(({ node }) => textOf(node) ?? []),
     globals: new Set(nodes.flatMap((visit) => usedNames(visit)).filter((name) => !bound.has(name.replace(/^new |\..*$/g, '')))),
     isBarrel: isBarrel(/** @type {Node[]} */ (/** @type {unknown} */ (program.body))),
@@ -52,9 +52,22 @@ function isNode(value) {
   return typeof value === 'object' && value !== null && 'type' in value
 }
 
+function importedBy(/** @type {Node} */ node) {
+  const source = importSource(node)
+  const name = source && textOf(source)
+  return isFileBeside(node) && name && !name.startsWith('.') ? `./${name}` : name
+}
+
+/** Whether a node is `new URL('…', import.meta.url)`. */
+function isFileBeside(/** @type {Node} */ node) {
+  if (node.type !== 'NewExpression' || nameOf(node['callee']) !== 'URL') return false
+  const base = asNodes(node['arguments'])[1]
+  return isNode(base?.['object']) && base['object'].type === 'MetaProperty'
+}
+
 /** The literal by which a node refers to another module. */
 function importSource(/** @type {Node} */ node) {
-  if (node.type === 'NewExpression' && nameOf(node['callee']) === 'URL') return asNodes(node['arguments'])[0]
+  if (isFileBeside(node)) return asNodes(node['arguments'])[0]
   const hasSource = /^(Import(Declaration|Expression)|Export(Named|All)Declaration|TSImportType)$/.test(node.type)
   return hasSource && isNode(node['source']) ? node['source'] : undefined
 }

@@ -23,6 +23,11 @@ const rules: Record<string, Rule> = {
 
   'no file imports itself, however long the way round': ({ modules }) => findCycles(linksOf(modules)),
 
+  'what tests share stays with tests': ({ modules }) =>
+    linksOf(modules)
+      .filter(({ from, to }) => isTestFile(to) && !isTestFile(from))
+      .map(({ from, to }) => `${from} → ${to}`),
+
   'no file only passes on what others export': ({ modules }) =>
     modules.filter(({ isBarrel }) => isBarrel).map(({ path }) => path),
 
@@ -75,6 +80,7 @@ test.each<[title: string, files: Record<string, string>, broken: readonly string
   [oneWay, { 'src/core/a.ts': `import type { B } from '../io/b.ts'` }, ['src/core/a.ts → src/io/b.ts']],
   [oneWay, { 'src/cli/a.ts': `const b = await import('../ui/b.ts')` }, ['src/cli/a.ts → src/ui/b.ts']],
   [oneWay, { 'src/io/a.ts': `new Worker(new URL('../ui/b.ts', import.meta.url))` }, ['src/io/a.ts → src/ui/b.ts']],
+  [oneWay, { 'src/core/a.test.ts': `new URL('b.md', import.meta.url), new URL('https://a.test/')` }, []],
   [oneWay, { 'src/core/a.ts': `export let b: import('../systems/b.ts').B` }, ['src/core/a.ts → src/systems/b.ts']],
   [oneWay, { 'src/ui/a.ts': `import '../main.tsx'`, 'src/main.tsx': `import './ui/a.ts'` }, ['src/ui/a.ts → src/main.tsx']],
   [oneWay, { 'src/ui/a.ts': `// import '../cli/b.ts'\nimport '../core/b.ts'` }, []],
@@ -86,6 +92,11 @@ test.each<[title: string, files: Record<string, string>, broken: readonly string
       'src/core/c.ts': `import type { A } from './a.ts'`,
     },
     [loop],
+  ],
+  [
+    'what tests share stays with tests',
+    { 'src/core/a.ts': `import './b.testing.ts'` },
+    ['src/core/a.ts → src/core/b.testing.ts'],
   ],
   ['no file only passes on what others export', { 'src/core/all.ts': `export * from './a.ts'` }, ['src/core/all.ts']],
   [
@@ -224,8 +235,9 @@ function isForTests(name: string): boolean {
   return /^(vitest|fast-check|node:)/.test(name)
 }
 
+/** Tests, and what only tests share: `x.testing.ts`. */
 function isTestFile(path: string): boolean {
-  return /\.test\.tsx?$/.test(path)
+  return /\.(test|testing)\.tsx?$/.test(path)
 }
 
 function isScript(path: string): boolean {
