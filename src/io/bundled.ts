@@ -1,27 +1,36 @@
 import type { Files, Source } from '../core/source.ts'
 import { MANIFEST } from '../systems/manifest.ts'
+import { isConfigPath } from './config-files.ts'
 
 /** A workspace that comes with the app. */
-export interface Bundled {
-  /** Name of its folder in `cfgs/`. */
+export interface BundledWorkspace {
+  /** The folder below cfgs/. */
   readonly id: string
+  readonly name: string
   readonly files: Files
 }
 
-const texts: Readonly<Record<string, string>> = import.meta.glob(['../../cfgs/**/*.{yaml,yml,json,ini}'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
+/** The workspaces that come with the app: the folders below cfgs/ that hold a `strata.yaml`. */
+export async function loadBundled(): Promise<readonly BundledWorkspace[]> {
+  const { bundledTexts } = await import('./bundled-files.ts')
+  return workspacesOf(bundledTexts)
+}
 
-/** The workspaces in `cfgs/`: the folders that hold a `strata.yaml`. */
-export function bundledWorkspaces(): readonly Bundled[] {
-  const workspaces = new Map<string, Map<string, Source>>()
-  for (const [name, text] of Object.entries(texts)) {
-    const [id = '', ...rest] = name.replace('../../cfgs/', '').split('/')
-    const path = rest.join('/')
-    const files = workspaces.get(id) ?? new Map<string, Source>()
-    workspaces.set(id, files.set(path, { kind: 'file', path, text }))
+const ROOT = '../../cfgs/'
+
+/** The workspaces among texts by path, by name. A file belongs to the nearest workspace around it. */
+export function workspacesOf(texts: Readonly<Record<string, string>>): readonly BundledWorkspace[] {
+  const paths = Object.keys(texts).map((path) => path.slice(ROOT.length))
+  const roots = paths.filter((path) => path.endsWith(`/${MANIFEST}`)).map((path) => path.slice(0, -MANIFEST.length - 1))
+  const rootOf = (path: string): string | undefined => {
+    return roots.filter((root) => path.startsWith(`${root}/`)).toSorted((a, b) => b.length - a.length)[0]
   }
-  return [...workspaces].filter(([, files]) => files.has(MANIFEST)).map(([id, files]) => ({ id, files }))
+  return roots.toSorted().map((root) => {
+    const own = paths.filter((path) => isConfigPath(path) && rootOf(path) === root).toSorted()
+    const files = own.map((full): [string, Source] => {
+      const path = full.slice(root.length + 1)
+      return [path, { kind: 'file', path, text: texts[ROOT + full] ?? '' }]
+    })
+    return { id: root, name: root.slice(root.lastIndexOf('/') + 1), files: new Map(files) }
+  })
 }

@@ -1,56 +1,76 @@
-/** What a person set up once and wants to find again. Kept in this browser; what cannot be kept is simply not remembered. */
+/** How a person likes the screen. Everything is optional: what is absent is as the app has it. */
 export interface Preferences {
-  readonly theme: 'light' | 'dark' | 'system'
-  readonly showDefaults: boolean
-  /** Panel sizes in percent by panel id, for each group of panels. */
-  readonly layouts: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly theme?: 'light' | 'dark' | 'system'
+  readonly mode?: 'form' | 'text' | 'both'
+  readonly showDefaults?: boolean
+  /** Sizes of panels by group, in percent by panel. */
+  readonly layouts?: Readonly<Record<string, Layout>>
 }
+
+export type Layout = Readonly<Record<string, number>>
 
 const KEY = 'strata'
-const FIRST: Preferences = { theme: 'system', showDefaults: true, layouts: {} }
 
-/** The preferences as they were saved; the first ones where nothing, or nothing readable, was. */
+/** The preferences kept in this browser; what is not understood is left out. */
 export function loadPreferences(): Preferences {
-  const text = read()
-  if (text === null) return FIRST
-  const saved: unknown = parsed(text)
-  return typeof saved === 'object' && saved !== null ? { ...FIRST, ...saved } : FIRST
+  const kept = parse(read())
+  const { theme, mode, showDefaults, layouts } = kept
+  return {
+    ...(isOneOf(theme, ['light', 'dark', 'system']) ? { theme } : {}),
+    ...(isOneOf(mode, ['form', 'text', 'both']) ? { mode } : {}),
+    ...(typeof showDefaults === 'boolean' ? { showDefaults } : {}),
+    ...(isRecord(layouts) ? { layouts: Object.fromEntries(Object.entries(layouts).filter(isLayout)) } : {}),
+  }
 }
 
-/** Keeps some of the preferences. Writes nothing where nothing changes. */
-export function savePreferences(change: Partial<Preferences>): void {
+/** Keeps some preferences beside those kept before. */
+export function savePreferences(change: Preferences): void {
   const text = JSON.stringify({ ...loadPreferences(), ...change })
-  if (text !== read()) write(text)
-}
-
-export function loadLayout(id: string): Readonly<Record<string, number>> | undefined {
-  return loadPreferences().layouts[id]
-}
-
-export function saveLayout(id: string, layout: Readonly<Record<string, number>>): void {
-  savePreferences({ layouts: { ...loadPreferences().layouts, [id]: layout } })
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined // not ours, or cut off: as if nothing had been saved
-  }
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEY)
-  } catch {
-    return null // the browser keeps nothing for this site
-  }
-}
-
-function write(text: string): void {
   try {
     localStorage.setItem(KEY, text)
-  } catch {
-    // the browser keeps nothing for this site: the preference lasts as long as the page
+  } catch (error) {
+    // A browser that keeps nothing (private windows, full disks) still works; it only forgets.
+    if (!(error instanceof DOMException)) throw error
   }
+}
+
+/** The panel sizes kept for a group of panels. */
+export function loadLayout(group: string): Layout | undefined {
+  return loadPreferences().layouts?.[group]
+}
+
+export function saveLayout(group: string, layout: Layout): void {
+  savePreferences({ layouts: { ...loadPreferences().layouts, [group]: layout } })
+}
+
+function read(): string {
+  try {
+    return localStorage.getItem(KEY) ?? ''
+  } catch (error) {
+    if (error instanceof DOMException) return '' // storage is forbidden: nothing is kept
+    throw error
+  }
+}
+
+function parse(text: string): Record<string, unknown> {
+  if (text === '') return {}
+  try {
+    const value: unknown = JSON.parse(text)
+    return isRecord(value) ? value : {}
+  } catch (error) {
+    if (error instanceof SyntaxError) return {} // something else wrote there: start anew
+    throw error
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isLayout(entry: [string, unknown]): entry is [string, Layout] {
+  return isRecord(entry[1]) && Object.values(entry[1]).every((size) => typeof size === 'number')
+}
+
+function isOneOf<T extends string>(value: unknown, words: readonly T[]): value is T {
+  return (words as readonly unknown[]).includes(value)
 }
