@@ -3,6 +3,7 @@ import type { SessionStore } from '../workspace/session-store.ts'
 import { SessionContext } from './session-context.tsx'
 import { Compose } from './shell/Compose.tsx'
 import { Dialogs } from './shell/Dialogs.tsx'
+import { Notices } from './shell/Notices.tsx'
 import { StatusBar } from './shell/StatusBar.tsx'
 import { TopBar } from './shell/TopBar.tsx'
 import type { Places } from './shell/places.ts'
@@ -26,6 +27,7 @@ export function App({ store, places }: Props) {
       <Shortcuts places={places} />
       <div className="shell">
         <TopBar places={places} />
+        <Notices />
         <Compose />
         <StatusBar />
       </div>

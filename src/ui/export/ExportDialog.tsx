@@ -1,11 +1,14 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { exportJson } from '../../core/export-json.ts'
 import { exportOverrideLines, exportTopOverrideLines } from '../../core/export-overrides.ts'
 import { exportYaml } from '../../core/export-yaml.ts'
 import type { Exported } from '../../core/export-check.ts'
 import type { Derived } from '../../workspace/derive.ts'
 import { runnerCommand } from '../../workspace/runner-command.ts'
-import { copyText, saveText } from '../../io/save-file.ts'
+import { digestsOf } from '../../io/digests.ts'
+import { copyText, saveFile } from '../../io/save-file.ts'
+import type { Source } from '../../core/source.ts'
+import { VERSION } from '../../version.ts'
 import { useDerived } from '../session-context.tsx'
 import { closeDialog, Dialog } from '../shell/Dialogs.tsx'
 import { count } from '../shell/names.ts'
@@ -40,7 +43,8 @@ export function ExportDialog() {
     inactive: true,
     onlyTop: false,
   })
-  const exported = useMemo(() => exportAs(derived, choices), [derived, choices])
+  const digests = useDigests(derived)
+  const exported = useMemo(() => exportAs(derived, { ...choices, digests }), [derived, choices, digests])
   const [done, setDone] = useState('')
   const file = FORMATS.find(({ id }) => id === choices.format)?.file ?? ''
   const choose = (change: Partial<Choices>): void => {
@@ -48,11 +52,10 @@ export function ExportDialog() {
     setDone('')
   }
   const copy = async (text: string): Promise<void> => {
-    await copyText(text)
-    setDone('Copied.')
+    setDone((await copyText(text)) ? 'Copied.' : 'The browser did not allow copying.')
   }
   const save = async (text: string): Promise<void> => {
-    const saved = await saveText(file, text)
+    const saved = await saveFile({ name: file, content: text })
     setDone(saved === 'cancelled' ? '' : `Saved ${file}.`)
   }
   return (
@@ -106,14 +109,32 @@ export function ExportDialog() {
   )
 }
 
-function exportAs({ composition, defaults, inactive, system, options }: Derived, choices: Choices): Exported {
+/** Digests of the layers' texts for the recipe; empty until they are worked out. */
+function useDigests({ composition }: Derived): ReadonlyMap<Source, string> {
+  const [digests, setDigests] = useState<ReadonlyMap<Source, string>>(new Map())
+  useEffect(() => {
+    let isGone = false
+    const keep = (found: ReadonlyMap<Source, string>): void => {
+      if (!isGone) setDigests(found)
+    }
+    void digestsOf(composition.layers.map(({ source }) => source)).then(keep)
+    return () => {
+      isGone = true
+    }
+  }, [composition])
+  return digests
+}
+
+type Wanted = Choices & { readonly digests: ReadonlyMap<Source, string> }
+
+function exportAs({ composition, defaults, inactive, system, options }: Derived, choices: Wanted): Exported {
   const scope = {
     ...(choices.defaults ? { defaults } : {}),
     ...(choices.inactive ? {} : { without: inactive }),
   }
   switch (choices.format) {
     case 'yaml': {
-      const recipe = choices.recipe ? { recipe: { tool: 'Strata', system: system.id } } : {}
+      const recipe = choices.recipe ? { recipe: { tool: `Strata ${VERSION}`, system: system.id, digests: choices.digests } } : {}
       return exportYaml(composition, { ...scope, origins: choices.origins, ...recipe })
     }
     case 'json':

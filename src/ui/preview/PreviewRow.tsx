@@ -64,6 +64,7 @@ export function PreviewRow({ line, index, total, top, isActive, isFolded, isMatc
         {line.opens && (
           <span
             className="preview-fold"
+            style={{ left: `${line.indent}ch` }}
             onClick={(event) => {
               event.stopPropagation()
               onFold(line)

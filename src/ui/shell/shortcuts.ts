@@ -53,7 +53,7 @@ function actionFor(event: KeyboardEvent, dispatch: Dispatch, places: Places): ((
     case 'j':
       return () => setView({ bottomPanel: view.getState().bottomPanel ? undefined : 'problems' })
     case 's':
-      return () => places.save?.()
+      return () => places.save()
     case 'z':
       return () => dispatch(event.shiftKey ? redo : undo)
     case 'y':

@@ -1,0 +1,34 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './pages/fixtures.ts'
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test(`axe finds nothing serious on the screen, the history, the problems and the dialogs (${colorScheme})`, async ({
+      compose,
+      page,
+    }) => {
+      await compose.openExperiment('xlstm_multi_vd_experiment')
+      await compose.line('model.xlstm.input_size').click()
+      await compose.openProblems()
+      await compose.show('Both')
+      await expect(compose.text('experiments/xlstm_multi_vd_experiment.yaml')).toBeVisible()
+      expect(await serious(page)).toEqual([])
+      await page.keyboard.press('Control+k')
+      await expect(page.getByRole('dialog')).toBeVisible()
+      expect(await serious(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Export', exact: true }).click()
+      await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+      expect(await serious(page)).toEqual([])
+    })
+  })
+}
+
+async function serious(page: ConstructorParameters<typeof AxeBuilder>[0]['page']): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+}

@@ -1,0 +1,85 @@
+import { expect } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+
+/** The compose screen as a person meets it: by roles and labels only. */
+export class ComposePage {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto('/')
+    await expect(this.page.getByRole('tree', { name: 'Resolved config' })).toBeVisible()
+  }
+
+  async openExperiment(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^Experiment/ }).click()
+    await this.page.getByRole('menuitemradio', { name, exact: true }).click()
+    await expect(this.page.getByRole('button', { name: new RegExp(`^Experiment ${name}`) })).toBeVisible()
+  }
+
+  /** The line of the result for a key, whatever its value. */
+  line(path: string): Locator {
+    return this.page.getByRole('treeitem', { name: new RegExp(`^${escape(path)}(?::|,|$)`) })
+  }
+
+  /** Waits until a key of the result has this value, and the origin where one is given: `data/multi_vd_5.yaml line 39`. */
+  async expectValue(path: string, value: string, origin?: string): Promise<void> {
+    const end = origin === undefined ? '(?:,|$)' : `, .*${escape(origin)}`
+    await expect(this.line(path)).toHaveAccessibleName(new RegExp(`^${escape(path)}: ${escape(value)}${end}`))
+  }
+
+  /** Finds a key in the result, scrolling to it if it is out of sight. */
+  async find(path: string): Promise<void> {
+    const find = this.page.getByRole('searchbox', { name: 'Find in the result' })
+    await find.fill(path)
+    await find.press('Enter')
+  }
+
+  layer(kind: string): Locator {
+    return this.page
+      .getByRole('navigation', { name: 'Layers and files' })
+      .getByRole('button', { name: new RegExp(`^${kind}\\b`) })
+  }
+
+  /** A control of the form by its label. */
+  field(label: string): Locator {
+    return this.page.getByRole('main').getByLabel(label, { exact: true })
+  }
+
+  async show(mode: 'Form' | 'Text' | 'Both'): Promise<void> {
+    await this.page.getByRole('group', { name: 'Show as' }).getByRole('button', { name: mode }).click()
+  }
+
+  /** The text editor's input. */
+  text(path: string): Locator {
+    return this.page.getByRole('textbox', { name: new RegExp(`^Text of ${escape(path)}`) })
+  }
+
+  history(path: string): Locator {
+    return this.page.getByRole('region', { name: `History of ${path}` })
+  }
+
+  async openProblems(): Promise<Locator> {
+    const problems = this.page.getByRole('region', { name: 'Problems' })
+    if (!(await problems.isVisible())) await this.page.keyboard.press('Control+j')
+    await expect(problems).toBeVisible()
+    return problems
+  }
+
+  /** The contents of the export dialog in one format. */
+  async exported(format: 'YAML' | 'JSON' | 'Override lines' | 'Command line'): Promise<string> {
+    await this.page.getByRole('button', { name: 'Export', exact: true }).click()
+    const dialog = this.page.getByRole('dialog', { name: 'Export' })
+    await dialog.getByRole('button', { name: format, exact: true }).click()
+    const text = await dialog.getByRole('textbox', { name: /^Contents of/ }).inputValue()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    return text
+  }
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+}

@@ -1,0 +1,180 @@
+import { useEffect, useMemo, useState } from 'react'
+import { discardDrafts, keepDrafts, readDrafts, restoreDrafts } from '../io/drafts.ts'
+import type { BundledWorkspace } from '../io/bundled.ts'
+import { lastFolder, openDropped, openInput, pickFolder } from '../io/folder.ts'
+import type { OpenedFolder } from '../io/folder.ts'
+import { pickers } from '../io/file-system-access.ts'
+import { saveFile } from '../io/save-file.ts'
+import { zipFiles } from '../io/zip.ts'
+import { MANIFEST } from '../systems/manifest.ts'
+import { replaceTexts } from '../workspace/commands.ts'
+import { createSessionStore, dispatch } from '../workspace/session-store.ts'
+import type { SessionStore } from '../workspace/session-store.ts'
+import { App } from './App.tsx'
+import { count } from './shell/names.ts'
+import { dismissAll, notify } from './shell/notices.ts'
+import { openBundled, openFolderFiles } from './shell/opened.ts'
+import type { Opened } from './shell/opened.ts'
+import type { Places } from './shell/places.ts'
+import { checkDisk, saveAll } from './shell/saving.ts'
+
+interface Props {
+  readonly bundled: readonly BundledWorkspace[]
+  readonly first: Opened
+}
+
+/** The workspace that is open, and the ways to open another. */
+export function Root({ bundled, first }: Props) {
+  const [opened, setOpened] = useState(first)
+  const store = useMemo(() => createSessionStore(opened.session), [opened])
+  const [last, setLast] = useState<Awaited<ReturnType<typeof lastFolder>>>()
+  const show = (next: Opened): void => {
+    dismissAll()
+    setOpened(next)
+  }
+  const openFiles = (opening: Promise<OpenedFolder | undefined>): void => {
+    opening.then((folder) => folder && openFolderFiles(folder).then(show)).catch(reportFailure)
+  }
+  useEffect(() => {
+    lastFolder().then(setLast, reportFailure)
+  }, [opened])
+  useNotices(opened, store)
+  useDrafts(opened, store)
+  useDisk(opened, store)
+  useDrop(openFiles)
+  const places: Places = {
+    bundled: bundled.map(({ id, name }) => ({ id, name })),
+    openBundled: (id) => {
+      const workspace = bundled.find((one) => one.id === id)
+      if (workspace) openBundled(workspace).then(show, reportFailure)
+    },
+    openFolder: () => openFiles(pickers().showDirectoryPicker ? pickFolder() : pickThroughInput()),
+    ...(last ? { reopen: { name: last.name, run: () => openFiles(last.open()) } } : {}),
+    save: () => {
+      if (opened.disk) saveAll(store, opened.disk).catch(reportFailure)
+      else notify({ id: 'save', text: NO_FOLDER, actions: [] })
+    },
+    downloadAll: () => {
+      const { files, name } = store.getState()
+      saveFile({ name: `${name}.zip`, content: zipFiles(files.values()) }).catch(reportFailure)
+    },
+  }
+  return <App key={opened.key} store={store} places={places} />
+}
+
+const NO_FOLDER =
+  'This workspace has no folder behind it: changes are kept in this browser. Open a folder to save to it, or download everything as a zip.'
+
+function reportFailure(error: unknown): void {
+  notify({ id: 'failure', text: `That did not work: ${error instanceof Error ? error.message : String(error)}.`, actions: [] })
+}
+
+/** What opening left out, and the guess in place of a manifest. */
+function useNotices(opened: Opened, store: SessionStore): void {
+  useEffect(() => {
+    const [first] = opened.leftOut
+    if (first) {
+      const others = opened.leftOut.length > 1 ? ` and ${count(opened.leftOut.length - 1, 'other file')}` : ''
+      notify({
+        id: 'left out',
+        text: `Left out: ${first.path ?? first.reason}${first.path === undefined ? '' : ` (${first.reason})`}${others}.`,
+        actions: [],
+      })
+    }
+    const { files, guessed } = opened.session
+    if (files.has(MANIFEST) || files.size === 0) return
+    const system = /^system: (.*)$/m.exec(guessed.text)?.[1]
+    const seems = system === undefined || system === 'none' ? 'belongs to no system that Strata knows' : `looks like ${system}`
+    const write = (): void =>
+      dispatch(store, (session) =>
+        replaceTexts(session, `Write ${MANIFEST}`, { texts: [{ path: MANIFEST, text: guessed.text }] }),
+      )
+    notify({
+      id: 'guess',
+      text: `This folder has no ${MANIFEST}. It ${seems} and is read that way.`,
+      actions: [{ label: `Write ${MANIFEST}`, run: write }],
+    })
+  }, [opened, store])
+}
+
+/** Unsaved work is kept as it is made, and offered again when its workspace is opened. */
+function useDrafts(opened: Opened, store: SessionStore): void {
+  useEffect(() => {
+    let stop = (): void => undefined
+    let isGone = false
+    const start = async (): Promise<void> => {
+      const found = await readDrafts(opened.key)
+      if (isGone) return
+      const keeper = keepDrafts(store, opened.key, { found, onFailure: reportFailure })
+      stop = keeper.stop
+      if (!found) return
+      notify({
+        id: 'drafts',
+        text: `There is unsaved work here from before: ${found.texts.map(({ path }) => path).join(', ')}.`,
+        actions: [
+          {
+            label: 'Restore it',
+            run: () => {
+              dispatch(store, (session) => restoreDrafts(session, found))
+              keeper.settle()
+            },
+          },
+          {
+            label: 'Discard it',
+            run: () => {
+              keeper.settle()
+              discardDrafts(opened.key).catch(reportFailure)
+            },
+          },
+        ],
+      })
+    }
+    start().catch(reportFailure)
+    return () => {
+      isGone = true
+      stop()
+    }
+  }, [opened, store])
+}
+
+/** Whenever the window comes back into focus, the folder is looked at again. */
+function useDisk({ disk }: Opened, store: SessionStore): void {
+  useEffect(() => {
+    if (!disk) return
+    const check = (): void => void checkDisk(store, disk).catch(reportFailure)
+    addEventListener('focus', check)
+    return () => removeEventListener('focus', check)
+  }, [disk, store])
+}
+
+/** A folder or files dropped anywhere are opened. */
+function useDrop(open: (opening: Promise<OpenedFolder | undefined>) => void): void {
+  useEffect(() => {
+    const allow = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+    }
+    const drop = (event: DragEvent): void => {
+      if (!event.dataTransfer?.types.includes('Files')) return
+      event.preventDefault()
+      open(openDropped(event.dataTransfer))
+    }
+    addEventListener('dragover', allow)
+    addEventListener('drop', drop)
+    return () => {
+      removeEventListener('dragover', allow)
+      removeEventListener('drop', drop)
+    }
+  })
+}
+
+/** For browsers without folder access: a hidden file input that takes a folder, to read only. */
+function pickThroughInput(): Promise<OpenedFolder | undefined> {
+  return new Promise((resolve, reject) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.webkitdirectory = true
+    input.addEventListener('cancel', () => resolve(undefined))
+    input.addEventListener('change', () => openInput(input.files ?? []).then(resolve, reject))
+    input.click()
+  })
+}
