@@ -1,0 +1,31 @@
+/**
+ * A path with `.` and `..` steps worked out, relative to the workspace; undefined when it leads outside or is absolute.
+ * Backslashes are ordinary characters, as they are for a runner on Linux.
+ *
+ * @see SPEC.md I4 and I7
+ */
+export function normalizePath(path: string): string | undefined {
+  if (path.startsWith('/') || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) return undefined
+  const steps: string[] = []
+  for (const step of path.split('/')) {
+    if (step === '' || step === '.') continue
+    if (step !== '..') steps.push(step)
+    else if (steps.pop() === undefined) return undefined
+  }
+  return steps.join('/')
+}
+
+/** The folder of a path, `''` for a file at the top. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
+/** Two paths joined as Python's `os.path.join` does: nothing is worked out. */
+export function joinPath(folder: string, path: string): string {
+  return folder === '' || path.startsWith('/') ? path : `${folder}/${path}`
+}
+
+/** The file's name without its folder. */
+export function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
