@@ -1,0 +1,112 @@
+import type { Node, Scalar as YamlScalar } from 'yaml'
+import type { ScalarNode } from './config-node.ts'
+import { readPlain, readPlainKey, readTagged } from './dialect.ts'
+import type { InvalidScalar } from './dialect.ts'
+import { lintPlain } from './lint-scalar.ts'
+import type { Span } from './source.ts'
+import type { Scalar } from './value.ts'
+import { isPython, report, spanOf } from './yaml-reader.ts'
+import type { YamlReader } from './yaml-reader.ts'
+
+/** The scalar that the dialect's loader makes of a value. */
+export function readScalar(reader: YamlReader, node: YamlScalar): ScalarNode {
+  const read = readStyled(reader, node, readPlain)
+  if (read.style === 'plain' && node.tag === undefined) lint(reader, textOf(node), read)
+  return read
+}
+
+/** The scalar that the dialect's loader makes of a key. */
+export function readKeyScalar(reader: YamlReader, node: YamlScalar): ScalarNode {
+  const read = readStyled(reader, node, readPlainKey)
+  if (read.value.kind !== 'str' && read.end > read.start) lintKey(reader, read)
+  return read
+}
+
+/** How a scalar is written; `none` for one that is absent. */
+export function styleOf(node: YamlScalar): ScalarNode['style'] {
+  switch (node.type) {
+    case 'QUOTE_SINGLE':
+      return 'single'
+    case 'QUOTE_DOUBLE':
+      return 'double'
+    case 'BLOCK_FOLDED':
+    case 'BLOCK_LITERAL':
+      return 'block'
+    default:
+      return node.source === '' && !node.tag ? 'none' : 'plain'
+  }
+}
+
+/** Reports a tag that the dialect's loader does not know. */
+export function reportTag(reader: YamlReader, tag: string, node: Node): void {
+  const name = tag.replace('tag:yaml.org,2002:', '!!')
+  const message = `the tag ${name} has no meaning here`
+  report(reader, spanOf(node), {
+    code: 'unknown-tag',
+    message,
+    hint: 'remove the tag: a safe loader refuses the file, or makes of the value what no config holds',
+  })
+}
+
+function readStyled(reader: YamlReader, node: YamlScalar, readUnquoted: typeof readPlain): ScalarNode {
+  const { start, end } = spanOf(node)
+  const style = styleOf(node)
+  const read = { kind: 'scalar', style, source: reader.source, start, end } as const
+  const text = textOf(node)
+  const value = valueOf(reader, node, readUnquoted)
+  if (value && value.kind !== 'invalid') {
+    if (style === 'plain' && reader.flowDepth > 0) checkFlow(reader, text, read)
+    return { ...read, value }
+  }
+  if (value) report(reader, read, { code: 'invalid-scalar', message: `${text} cannot be read: ${value.reason}`, hint: QUOTE })
+  else reportTag(reader, node.tag ?? '', node)
+  return { ...read, value: { kind: 'str', value: text } }
+}
+
+const QUOTE = 'quote it if it is text'
+
+function valueOf(reader: YamlReader, node: YamlScalar, readUnquoted: typeof readPlain): Scalar | InvalidScalar | undefined {
+  const text = textOf(node)
+  const style = styleOf(node)
+  // A lone ! asks for no tag: YAML 1.2 then reads text, the Python loaders read on as if it were not there.
+  const tag = node.tag === '!' && isPython(reader.dialect) ? undefined : node.tag
+  if (tag !== undefined) return readTagged(tag, text, reader.dialect)
+  return style === 'plain' || style === 'none' ? readUnquoted(text, reader.dialect) : { kind: 'str', value: text }
+}
+
+function textOf(node: YamlScalar): string {
+  return typeof node.value === 'string' ? node.value : ''
+}
+
+/** In `[]` and `{}` Python's own parser ends unquoted text at a `?`, and neither Python parser lets it start with `:`. */
+function checkFlow(reader: YamlReader, text: string, span: Span): void {
+  if (!isPython(reader.dialect)) return
+  const bad = text.startsWith(':') ? ':' : reader.dialect === 'pyyaml' && text.includes('?') ? '?' : undefined
+  if (bad === undefined) return
+  const message = `Python does not take ${bad} in unquoted text inside brackets`
+  report(reader, span, { code: 'yaml-syntax', message, hint: 'quote the text', replacement: JSON.stringify(text) })
+}
+
+function lint(reader: YamlReader, text: string, span: Span): void {
+  const found = lintPlain(text, reader.dialect)
+  if (!found) return
+  const { code, severity, message, hint, replacements } = found
+  const { start, end } = span
+  const fixes = replacements.map(({ title, text: replacement }) => {
+    return { title, file: reader.source.path, edits: [{ start, end, text: replacement }] }
+  })
+  const origin = { source: reader.source, start, end }
+  reader.issues.push({ code, severity, path: reader.path.slice(), message, hint, origin, fixes })
+}
+
+function lintKey(reader: YamlReader, { value, start, end }: ScalarNode): void {
+  const text = reader.source.text.slice(start, end)
+  const what = value.kind === 'null' ? 'None' : `the ${value.kind} ${text}`
+  const message = `Python reads this key as ${what}, not as text`
+  const replacement = `"${text}"`
+  report(
+    reader,
+    { start, end },
+    { code: 'non-string-key', severity: 'warning', message, hint: `quote it: ${replacement}`, replacement },
+  )
+}
