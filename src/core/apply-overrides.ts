@@ -1,0 +1,138 @@
+import { childAt, nodeAt } from './config-node.ts'
+import type { ConfigNode, Entry, ListNode, MapNode, Removal } from './config-node.ts'
+import type { Issue, IssueCode } from './issue.ts'
+import { merge, shadow } from './merge.ts'
+import { nearest } from './nearest.ts'
+import type { Override, OverrideWrite } from './overrides.ts'
+import { emptyMap } from './parse.ts'
+import { formatPath } from './path.ts'
+import type { Path, Segment } from './path.ts'
+import { resolvePath } from './resolve-path.ts'
+import type { Origin } from './source.ts'
+import { isTypedKey, keyId, keyText } from './value.ts'
+import type { Scalar } from './value.ts'
+
+/** A config with overrides applied, and which of them a runner may not take. */
+export interface Overridden {
+  readonly config: MapNode
+  readonly issues: readonly Issue[]
+}
+
+/**
+ * The config with overrides applied in order. A write to a key that is not there, or an addition of one that is, is made all
+ * the same and reported: the person surely meant it, the runner may not take it.
+ *
+ * A map is merged over what stands there, as a layer would be; a write into a list replaces the list by one that differs in
+ * that item.
+ *
+ * @see SPEC.md O4 to O7
+ */
+export function applyOverrides(config: MapNode, overrides: readonly Override[]): Overridden {
+  const issues: Issue[] = []
+  let result: ConfigNode = config
+  for (const given of overrides) {
+    const override = { ...given, path: resolvePath(result, given.path) }
+    const before = nodeAt(result, override.path)
+    const issue = misuse(result, override, before)
+    if (issue) issues.push(issue)
+    if (override.kind !== 'delete') result = writeAt(result, override.path, override)
+    else if (before) result = deleteAt(result, override.path, override.at)
+  }
+  return { config: result.kind === 'map' ? result : config, issues }
+}
+
+function misuse(config: ConfigNode, override: Override, before: ConfigNode | undefined): Issue | undefined {
+  const { kind, path, at } = override
+  const key = formatPath(path)
+  const build = (code: IssueCode, message: string, hint: string | undefined): Issue => {
+    return { code, severity: 'warning', path, message, origin: at, ...(hint === undefined ? {} : { hint }) }
+  }
+  if (kind === 'add' && before)
+    return build('override-existing-key', `${key} is there already; + adds a new key`, `write ${key}=…`)
+  if (kind === 'set' && !before)
+    return build('override-new-key', `no layer beneath writes ${key}`, didYouMean(config, path) ?? `write +${key}=… to add it`)
+  if (kind === 'delete' && !before) return build('override-missing-key', `there is no ${key} to delete`, didYouMean(config, path))
+  return undefined
+}
+
+function didYouMean(config: ConfigNode, path: Path): string | undefined {
+  const at = path.findIndex((_, i) => !nodeAt(config, path.slice(0, i + 1)))
+  const parent = nodeAt(config, path.slice(0, at))
+  const segment = path[at]
+  if (parent?.kind !== 'map' || typeof segment !== 'string') return undefined
+  const [near] = nearest(segment, parent.entries.keys(), 1)
+  return near === undefined ? undefined : `did you mean ${formatPath([...path.slice(0, at), near, ...path.slice(at + 1)])}?`
+}
+
+function writeAt(node: ConfigNode | undefined, path: Path, write: OverrideWrite): ConfigNode {
+  const [segment, ...rest] = path
+  if (segment === undefined) {
+    if (node?.kind === 'map' && write.value.kind === 'map') return merge(node, write.value)
+    return node ? shadow(write.value, node) : write.value
+  }
+  const child = node && childAt(node, segment)
+  const written = writeAt(child, rest, write)
+  if (node?.kind === 'map') return { ...node, entries: withEntry(node, segment, { node: written, at: write.at }) }
+  if (node?.kind === 'list' && typeof segment === 'number') return newList(node, withItem(node.items, segment, written), write.at)
+  const made =
+    typeof segment === 'number' ? newList(node, withItem([], segment, written), write.at) : newMap(segment, written, write)
+  return node ? shadow(made, node) : made
+}
+
+function newMap(segment: Segment, node: ConfigNode, { at }: OverrideWrite): MapNode {
+  const map: MapNode = { ...emptyMap(at.source), start: at.start, end: at.end }
+  return { ...map, entries: withEntry(map, segment, { node, at }) }
+}
+
+/** A list is one value: changed in one item, it is another list, written by the override (P1). */
+function newList(replaced: ConfigNode | undefined, items: readonly ConfigNode[], at: Origin): ListNode {
+  const { source, start, end } = at
+  const list: ListNode = { kind: 'list', items, flow: true, source, start, end }
+  return replaced?.kind === 'list' ? shadow({ ...list, flow: replaced.flow }, replaced) : list
+}
+
+function withItem(items: readonly ConfigNode[], index: number, item: ConfigNode): readonly ConfigNode[] {
+  if (index < items.length) return items.with(index, item)
+  const { source, start, end } = item
+  const filler: ConfigNode = { kind: 'scalar', value: { kind: 'null' }, style: 'none', source, start, end }
+  return [...items, ...Array.from({ length: index - items.length }, () => filler), item]
+}
+
+function withEntry(map: MapNode, segment: Segment, { node, at }: { node: ConfigNode; at: Origin }): MapNode['entries'] {
+  const key = keyOf(segment)
+  const id = keyId(key)
+  const known = map.entries.get(id)
+  const entry: Entry = known ? { ...known, node } : { key, keySpan: { start: at.start, end: at.end }, node }
+  return new Map(map.entries).set(id, entry)
+}
+
+/** The key that a step of a path names in a map that has no such key yet. */
+function keyOf(segment: Segment): Scalar {
+  if (typeof segment === 'number') return { kind: 'int', value: BigInt(segment) }
+  if (!isTypedKey(segment)) return { kind: 'str', value: keyText(segment) }
+  const text = keyText(segment)
+  if (/^-?\d+$/.test(text)) return { kind: 'int', value: BigInt(text) }
+  if (/^\d{4}-/.test(text)) return { kind: 'timestamp', value: text }
+  return text === 'null' ? { kind: 'null' } : { kind: 'float', value: Number(text) }
+}
+
+function deleteAt(node: ConfigNode, path: Path, by: Origin): ConfigNode {
+  const [segment, ...rest] = path
+  const child = segment === undefined ? undefined : childAt(node, segment)
+  if (segment === undefined || !child) return node
+  if (node.kind === 'list') {
+    const index = Number(segment)
+    const items = rest.length > 0 ? node.items.with(index, deleteAt(child, rest, by)) : node.items.toSpliced(index, 1)
+    return newList(node, items, by)
+  }
+  if (node.kind !== 'map' || typeof segment !== 'string') return node
+  const entries = new Map(node.entries)
+  const entry = node.entries.get(segment)
+  if (rest.length > 0 && entry) return { ...node, entries: entries.set(segment, { ...entry, node: deleteAt(child, rest, by) }) }
+  entries.delete(segment)
+  return { ...node, entries, removed: new Map(node.removed).set(segment, removalOf(child, by, node.removed?.get(segment))) }
+}
+
+function removalOf(node: ConfigNode, by: Origin, earlier: Removal | undefined): Removal {
+  return earlier ? { by, node, earlier } : { by, node }
+}

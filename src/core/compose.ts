@@ -1,0 +1,94 @@
+import { applyOverrides } from './apply-overrides.ts'
+import type { MapNode } from './config-node.ts'
+import type { DialectId } from './dialect.ts'
+import { foldLayers } from './fold-layers.ts'
+import { interpolate } from './interpolate.ts'
+import type { Issue } from './issue.ts'
+import type { Layer } from './layer.ts'
+import { linkFiles } from './link-files.ts'
+import type { Linked, LinkedFile, LinkOptions } from './link-files.ts'
+import { parseOverrides } from './overrides.ts'
+import type { Override } from './overrides.ts'
+import { emptyMap } from './parse.ts'
+import { respellingIssues } from './respelling.ts'
+import type { Files, Source } from './source.ts'
+import { traceIssues } from './trace-issues.ts'
+
+/** What to compose. */
+export interface Stack {
+  /** Files lowest first, their includes not counted. */
+  readonly files: readonly string[]
+  readonly overrides: Source
+  /** Ids of layers that are switched off. */
+  readonly off: ReadonlySet<string>
+}
+
+/** A resolved stack. */
+export interface Composition {
+  readonly stack: Stack
+  readonly dialect: DialectId
+  /** Every layer that takes part, lowest first, the overrides last; those that are off, broken or missing too. */
+  readonly layers: readonly Layer[]
+  /** The result: merged, overridden, interpolated. Schema defaults are not in it. */
+  readonly config: MapNode
+  readonly issues: readonly Issue[]
+}
+
+/** Id, kind and path of the overrides layer. */
+export const OVERRIDES = 'overrides'
+
+/** An overrides layer with this text. */
+export function overridesSource(text: string): Source {
+  return { kind: 'overrides', path: OVERRIDES, text }
+}
+
+/**
+ * Folds a stack into one config: links followed, each file merged over what it includes, the files over one another, the
+ * overrides over all, interpolations replaced where the dialect has them. Whatever is wrong is in `issues`; the rest still
+ * resolves.
+ *
+ * @see SPEC.md M8, I3 and O
+ */
+export function compose(files: Files, stack: Stack, options: LinkOptions): Composition {
+  const { dialect } = options
+  const linked = linkFiles(files, stack.files, { ...options, identity: 'file' })
+  const merged = foldLayers(linked.roots, { ground: stack.overrides, off: stack.off })
+  const { overrides, issues: overrideIssues } = parseOverrides(stack.overrides, dialect)
+  const overridden = stack.off.has(OVERRIDES) ? { config: merged, issues: [] } : applyOverrides(merged, overrides)
+  const resolved = dialect === 'omegaconf' ? interpolate(overridden.config) : { config: overridden.config, issues: [] }
+  const layers = [...layersOf(linked.roots, stack.off), overridesLayer(stack, overrides)]
+  const issues = [
+    ...linked.issues,
+    ...spellingIssues(linked, merged, { files, stack, options }),
+    ...overrideIssues,
+    ...overridden.issues,
+    ...resolved.issues,
+    ...traceIssues({ config: resolved.config, layers }),
+  ]
+  return { stack, dialect, layers, config: resolved.config, issues }
+}
+
+function layersOf(files: readonly LinkedFile[], off: ReadonlySet<string>): readonly Layer[] {
+  return files.flatMap(({ layer, beneath }) => [
+    ...layersOf(beneath, off),
+    off.has(layer.id) ? { ...layer, state: 'off' } : layer,
+  ])
+}
+
+function overridesLayer({ overrides: source, off }: Stack, overrides: readonly Override[]): Layer {
+  const { config: own } = applyOverrides(emptyMap(source), overrides)
+  const state = off.has(OVERRIDES) ? 'off' : 'ok'
+  return { id: OVERRIDES, kind: OVERRIDES, path: OVERRIDES, source, own, chain: [], state }
+}
+
+interface Request {
+  readonly files: Files
+  readonly stack: Stack
+  readonly options: LinkOptions
+}
+
+function spellingIssues(linked: Linked, ours: MapNode, { files, stack, options }: Request): readonly Issue[] {
+  if (linked.respelled.length === 0) return []
+  const { roots } = linkFiles(files, stack.files, { ...options, identity: 'spelling' })
+  return respellingIssues(linked.respelled, { ours, theirs: foldLayers(roots, { ground: stack.overrides, off: stack.off }) })
+}

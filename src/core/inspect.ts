@@ -1,0 +1,87 @@
+import { childAt, isLeaf, leavesOf } from './config-node.ts'
+import type { ConfigNode, Leaf, Removal } from './config-node.ts'
+import type { Layer } from './layer.ts'
+import type { Path } from './path.ts'
+import type { Origin, Source } from './source.ts'
+import { isRedundant } from './trace.ts'
+import type { Traced } from './trace.ts'
+
+/**
+ * One step in the history of a key: a value written, or a removal of the map (or key) that held it.
+ *
+ * @see SPEC.md P1 and P2
+ */
+export type Step =
+  | { readonly kind: 'write'; readonly layer: Layer | undefined; readonly node: ConfigNode; readonly isRedundant: boolean }
+  | {
+      readonly kind: 'removal'
+      readonly layer: Layer | undefined
+      readonly by: Origin
+      readonly path: Path
+      readonly lost: readonly Leaf[]
+    }
+
+/**
+ * All that ever happened to the key at `path`, the latest first: the winner (unless a removal stands before it), what it
+ * shadows, and each removal on the way. Empty where no layer wrote the key. A map's own history are the values it replaced.
+ */
+export function historyOf(traced: Traced, path: Path): readonly Step[] {
+  const steps: Step[] = []
+  visit(traced.config, { path, depth: 0, layerOf: layersBySource(traced.layers), steps, seen: new Set() })
+  return steps
+}
+
+interface Walk {
+  readonly path: Path
+  readonly depth: number
+  readonly layerOf: ReadonlyMap<Source, Layer>
+  readonly steps: Step[]
+  /** An override of one list item keeps the other items: they stand in the new list and in the old. */
+  readonly seen: Set<ConfigNode>
+}
+
+function visit(node: ConfigNode, walk: Walk): void {
+  const segment = walk.path[walk.depth]
+  if (segment === undefined) {
+    pushWrite(node, walk)
+    if (node.shadowed) visit(node.shadowed, walk)
+    return
+  }
+  const child = childAt(node, segment)
+  if (child) visit(child, { ...walk, depth: walk.depth + 1 })
+  if (node.kind === 'map' && typeof segment === 'string') visitRemoved(node.removed?.get(segment), walk)
+  if (!node.shadowed) return
+  const before = walk.steps.length
+  visit(node.shadowed, walk)
+  // Only if something stood there was something removed.
+  if (!child && isLeaf(node) && walk.steps.length > before) walk.steps.splice(before, 0, removalBy(node, node.shadowed, walk))
+}
+
+function pushWrite(node: ConfigNode, { layerOf, steps, seen }: Walk): void {
+  if (seen.has(node)) return
+  seen.add(node)
+  steps.push({ kind: 'write', layer: layerOf.get(node.source), node, isRedundant: isRedundant(node) })
+}
+
+function visitRemoved(removal: Removal | undefined, walk: Walk): void {
+  if (!removal) return
+  const path = walk.path.slice(0, walk.depth + 1)
+  const { by, node, earlier } = removal
+  walk.steps.push({ kind: 'removal', layer: walk.layerOf.get(by.source), by, path, lost: leavesUnder(node, path) })
+  visit(node, { ...walk, depth: walk.depth + 1 })
+  visitRemoved(earlier, walk)
+}
+
+function removalBy(node: ConfigNode, lost: ConfigNode, { path, depth, layerOf }: Walk): Step {
+  const at = path.slice(0, depth)
+  return { kind: 'removal', layer: layerOf.get(node.source), by: node, path: at, lost: leavesUnder(lost, at) }
+}
+
+function leavesUnder(node: ConfigNode, path: Path): readonly Leaf[] {
+  return leavesOf(node).map((leaf) => ({ path: [...path, ...leaf.path], node: leaf.node }))
+}
+
+/** The layer of each source; where a file takes part twice, its higher place. */
+export function layersBySource(layers: readonly Layer[]): ReadonlyMap<Source, Layer> {
+  return new Map(layers.map((layer) => [layer.source, layer]))
+}

@@ -1,0 +1,169 @@
+import { folderOf, joinPath, normalizePath } from './file-path.ts'
+import type { DialectId } from './dialect.ts'
+import type { Issue } from './issue.ts'
+import type { Layer } from './layer.ts'
+import type { Linker, Links, Ref } from './links/link.ts'
+import { emptyMap, parse } from './parse.ts'
+import type { Parsed } from './parse.ts'
+import { cycle, missing, outside, repeated, tooLong } from './link-issues.ts'
+import type { Visit } from './link-issues.ts'
+import { orderIssues } from './link-order.ts'
+import type { Place } from './link-order.ts'
+import type { Files, Source } from './source.ts'
+
+/** How the files of one workspace link and what they are. */
+export interface LinkOptions {
+  readonly dialect: DialectId
+  /** The first that governs a file reads its links. */
+  readonly linkers: readonly Linker[]
+  /** The layer kind of a file. */
+  readonly kindOf: (file: string) => string
+  /** Layer kinds, lowest precedence first. */
+  readonly precedence: readonly string[]
+  /** Path of the workspace as the runner's working directory sees it (`cfgs`); `''` when it is that directory. */
+  readonly mountedAt: string
+}
+
+/** A file with the files beneath it, in the order they are merged. */
+export interface LinkedFile {
+  readonly layer: Layer
+  readonly beneath: readonly LinkedFile[]
+}
+
+/** Files with their links followed. */
+export interface Linked {
+  readonly roots: readonly LinkedFile[]
+  readonly issues: readonly Issue[]
+  /** Files reached again by another spelling: a runner that compares path texts would take them twice. */
+  readonly respelled: readonly Ref[]
+}
+
+/**
+ * Follows the links of a stack's files, depth first and left to right.
+ *
+ * `identity` says when two paths are the same file: `file` for the workspace's rule, `spelling` for a runner that compares
+ * path texts. Cycles end with an issue in both.
+ *
+ * @see SPEC.md I3 to I7
+ */
+export function linkFiles(
+  files: Files,
+  stack: readonly string[],
+  options: LinkOptions & { readonly identity: 'file' | 'spelling' },
+): Linked {
+  const walk: Walk = {
+    files,
+    options,
+    identity: options.identity,
+    paths: new Set(),
+    spellings: new Set(),
+    uses: new Map(),
+    issues: [],
+    respelled: [],
+  }
+  const roots = stack.flatMap((path) =>
+    follow(walk, { path, spelling: joinPath(options.mountedAt, path), chain: [], loop: [] }, rootRules),
+  )
+  return { roots, issues: walk.issues, respelled: walk.respelled }
+}
+
+interface Walk {
+  readonly files: Files
+  readonly options: LinkOptions
+  readonly identity: 'file' | 'spelling'
+  readonly paths: Set<string>
+  readonly spellings: Set<string>
+  readonly uses: Map<string, number>
+  readonly issues: Issue[]
+  readonly respelled: Ref[]
+}
+
+/** Files that include one another in a longer chain than this are a mistake, or meant to do harm. */
+export const MAX_CHAIN = 100
+
+type Rules = Pick<Links, 'isRecursive' | 'isOnce' | 'missing'>
+
+const rootRules: Rules = { isRecursive: true, isOnce: true, missing: 'error' }
+
+function follow(walk: Walk, visit: Visit, rules: Rules): readonly LinkedFile[] {
+  if (visit.loop.includes(visit.path)) {
+    walk.issues.push(cycle(visit))
+    return []
+  }
+  if (visit.loop.length >= MAX_CHAIN) {
+    walk.issues.push(tooLong(visit, MAX_CHAIN))
+    return []
+  }
+  if (rules.isOnce && isTaken(walk, visit)) return []
+  const source = walk.files.get(visit.path)
+  if (!source) {
+    walk.issues.push(missing(walk.files, visit, rules.missing))
+    return [{ layer: missingLayer(layerAt(walk, visit)), beneath: [] }]
+  }
+  const parsed = parse(source, walk.options.dialect)
+  const isFirst = !walk.uses.has(visit.path)
+  if (isFirst) walk.issues.push(...parsed.issues)
+  const links = rules.isRecursive ? readLinks(walk, visit.path, parsed) : undefined
+  const beneath = links ? followRefs(walk, visit, links) : []
+  return [{ layer: readLayer(layerAt(walk, visit), parsed, links), beneath }]
+}
+
+/** I4: whether the file has contributed already. */
+function isTaken(walk: Walk, visit: Visit): boolean {
+  const knownPath = walk.paths.has(visit.path)
+  const knownSpelling = walk.spellings.has(visit.spelling)
+  if (knownPath && !knownSpelling && visit.ref) walk.respelled.push(visit.ref)
+  walk.paths.add(visit.path)
+  walk.spellings.add(visit.spelling)
+  const taken = walk.identity === 'file' ? knownPath : knownSpelling
+  if (taken) walk.issues.push(repeated(walk.files, visit))
+  return taken
+}
+
+function readLinks(walk: Walk, path: string, parsed: Parsed): Links | undefined {
+  const linker = walk.options.linkers.find(({ governs }) => governs(path))
+  const links = linker?.read(parsed.root)
+  if (links && !parsed.broken) walk.issues.push(...links.issues)
+  return links
+}
+
+function followRefs(walk: Walk, visit: Visit, links: Links): readonly LinkedFile[] {
+  const places = links.refs.map((ref) => placeOf(ref, visit, { base: links.base, mountedAt: walk.options.mountedAt }))
+  walk.issues.push(...orderIssues(places, walk.options))
+  return places.flatMap(({ ref, path, spelling }) => {
+    if (path === undefined) {
+      walk.issues.push(outside(ref))
+      return []
+    }
+    return follow(walk, { path, spelling, ref, chain: [...visit.chain, ref.origin], loop: [...visit.loop, visit.path] }, links)
+  })
+}
+
+function placeOf(ref: Ref, from: Visit, { base, mountedAt }: { base: Links['base']; mountedAt: string }): Place {
+  const spelling = base === 'file' ? joinPath(folderOf(from.spelling), ref.raw) : ref.raw
+  return { ref, spelling, path: inWorkspace(spelling, mountedAt) }
+}
+
+/** A runner's path as a path of the workspace; undefined outside it (I7). */
+function inWorkspace(spelling: string, mountedAt: string): string | undefined {
+  const path = normalizePath(spelling)
+  if (mountedAt === '' || path === undefined) return path
+  return path.startsWith(`${mountedAt}/`) ? path.slice(mountedAt.length + 1) : undefined
+}
+
+type Reached = Pick<Layer, 'id' | 'kind' | 'path' | 'chain'>
+
+function layerAt(walk: Walk, { path, chain }: Visit): Reached {
+  const use = (walk.uses.get(path) ?? 0) + 1
+  walk.uses.set(path, use)
+  return { id: use === 1 ? path : `${path}#${use}`, kind: walk.options.kindOf(path), path, chain }
+}
+
+function readLayer(reached: Reached, { source, root, broken }: Parsed, links: Links | undefined): Layer {
+  return { ...reached, source, own: broken ? root : (links?.own ?? root), state: broken ? 'broken' : 'ok' }
+}
+
+function missingLayer(reached: Reached): Layer {
+  const source: Source = { kind: 'file', path: reached.path, text: '' }
+  return { ...reached, source, own: emptyMap(source), state: 'missing' }
+}
