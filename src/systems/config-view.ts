@@ -1,0 +1,36 @@
+import type { ConfigNode, MapNode } from '../core/config-node.ts'
+import { nodeAt } from '../core/config-node.ts'
+import type { Path } from '../core/path.ts'
+import { printValue } from '../core/print.ts'
+import { positionAt } from '../core/source.ts'
+import type { Origin } from '../core/source.ts'
+import { toPlain } from './plain.ts'
+import type { ConfigView } from './system.ts'
+
+/** A resolved config as rules and summaries see it: values with schema defaults beneath, and where each was written. */
+export function viewOf(config: MapNode, defaults: MapNode): ConfigView {
+  const find = (path: Path): ConfigNode | undefined => nodeAt(config, path) ?? nodeAt(defaults, path)
+  return {
+    config,
+    get: (path) => {
+      const node = find(path)
+      return node && toPlain(node)
+    },
+    text: (path) => {
+      const node = find(path)
+      return node ? printValue(node) : 'nothing'
+    },
+    isSet: (path) => nodeAt(config, path) !== undefined,
+    where: (path) => {
+      const node = nodeAt(config, path)
+      return node ? lineOf(node) : 'schema default'
+    },
+  }
+}
+
+/** `file:line` of an origin, as a message names it; a schema by its name. */
+export function lineOf(origin: Origin): string {
+  const { source } = origin
+  if (source.kind === 'schema' || source.kind === 'preset') return source.path
+  return `${source.path}:${positionAt(source, origin.start).line}`
+}

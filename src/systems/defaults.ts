@@ -1,0 +1,128 @@
+import type { ConfigNode, Entry, MapNode } from '../core/config-node.ts'
+import { nodeOf } from '../core/config-node.ts'
+import { emptyMap } from '../core/parse.ts'
+import type { Source } from '../core/source.ts'
+import type { Scalar } from '../core/value.ts'
+import { typesOf } from './json-schema.ts'
+import type { JsonSchema } from './json-schema.ts'
+import { pairMemo } from './memo.ts'
+import { settle } from './settle.ts'
+import type { Section, System } from './system.ts'
+import { itemSchema } from './walk.ts'
+
+/**
+ * The defaults that the schemas give to the sections and blocks that a config has, variants picked by it: a layer beneath all
+ * others. Values that the config sets are in it too. A block that may be left out has defaults only once it is written; items
+ * of lists have none.
+ *
+ * Each origin is `schema` and the title of the class that gives the default (P3). The same object for the same config.
+ */
+export function defaultsOf(system: System, config: MapNode): MapNode {
+  return systemDefaults(system, config, () => {
+    const entries = new Map<string, Entry>()
+    for (const section of system.sections) {
+      const node = config.entries.get(section.key)?.node
+      const defaults = node?.kind === 'map' && sectionDefaults(section, node)
+      if (defaults && defaults.entries.size > 0) entries.set(section.key, entryOf(section.key, defaults))
+    }
+    return { ...emptyMap(sourceOf('defaults')), entries }
+  })
+}
+
+const systemDefaults = pairMemo<MapNode>()
+
+function sectionDefaults(section: Section, node: MapNode): MapNode {
+  return sectionMemo(section, node, () =>
+    blockDefaults({ schema: section.schema, node, root: section.schema, title: section.title }),
+  )
+}
+
+const sectionMemo = pairMemo<MapNode>()
+
+interface Block {
+  readonly schema: JsonSchema
+  readonly node: MapNode | undefined
+  readonly root: JsonSchema
+  /** Of the nearest schema around that has one. */
+  readonly title: string
+}
+
+function blockDefaults(block: Block): MapNode {
+  const settled = settle(block.schema, block.node, block.root).schema
+  const title = settled.title ?? block.title
+  const entries = new Map<string, Entry>()
+  for (const [key, schema] of Object.entries(settled.properties ?? {})) {
+    const node = block.node?.entries.get(key)?.node
+    const found = keyDefault({ schema, node, root: block.root, title })
+    if (found) entries.set(key, entryOf(key, found))
+  }
+  return { ...emptyMap(sourceOf(`schema ${title}`)), entries }
+}
+
+function keyDefault(key: Omit<Block, 'node'> & { readonly node: ConfigNode | undefined }): ConfigNode | undefined {
+  const { schema } = settle(key.schema, key.node, key.root)
+  const own = schema.default
+  const isBlock = schema.properties !== undefined && (key.node?.kind === 'map' || (typeof own === 'object' && own !== null))
+  if (!isBlock) return own === undefined ? undefined : defaultNode(own, schema, sourceOf(`schema ${key.title}`))
+  const inner = blockDefaults({ ...key, node: key.node?.kind === 'map' ? key.node : undefined })
+  if (own === undefined || own === null) return inner.entries.size > 0 ? inner : undefined
+  const outer = defaultNode(own, schema, sourceOf(`schema ${key.title}`))
+  return outer.kind === 'map' ? withDefaults(outer, inner) : outer
+}
+
+/** The node of a default; a whole number is a float where the schema wants a number. */
+function defaultNode(value: unknown, schema: JsonSchema, source: Source): ConfigNode {
+  const at = { source, start: 0, end: 0 }
+  if (Array.isArray(value)) {
+    return {
+      kind: 'list',
+      flow: true,
+      items: value.map((item, i) => defaultNode(item, itemSchema(schema, i) ?? {}, source)),
+      ...at,
+    }
+  }
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(
+      ([key, item]) => [key, entryOf(key, defaultNode(item, schema.properties?.[key] ?? {}, source))] as const,
+    )
+    return { kind: 'map', flow: false, entries: new Map(entries), ...at }
+  }
+  const types = typesOf(schema)
+  const isFloat = typeof value === 'number' && types.includes('number') && !types.includes('integer')
+  return isFloat ? { kind: 'scalar', style: 'plain', value: { kind: 'float', value }, ...at } : nodeOf(value, source)
+}
+
+/**
+ * The config with the defaults that it does not set appended to each map: its own keys first, in its own order. Whatever gains
+ * nothing is shared with `config`.
+ */
+export function withDefaults(config: MapNode, defaults: MapNode): MapNode {
+  let entries: Map<string, Entry> | undefined
+  for (const [key, entry] of defaults.entries) {
+    const own = config.entries.get(key)
+    const filled = own ? fill(own, entry) : entry
+    if (filled !== own) (entries ??= new Map(config.entries)).set(key, filled)
+  }
+  return entries ? { ...config, entries } : config
+}
+
+function fill(own: Entry, defaults: Entry): Entry {
+  if (own.node.kind !== 'map' || defaults.node.kind !== 'map') return own
+  const node = withDefaults(own.node, defaults.node)
+  return node === own.node ? own : { ...own, node }
+}
+
+const sources = new Map<string, Source>()
+
+function sourceOf(path: string): Source {
+  const before = sources.get(path)
+  if (before) return before
+  const made: Source = { kind: 'schema', path, text: '' }
+  sources.set(path, made)
+  return made
+}
+
+function entryOf(key: string, node: ConfigNode): Entry {
+  const name: Scalar = { kind: 'str', value: key }
+  return { key: name, keySpan: { start: 0, end: 0 }, node }
+}

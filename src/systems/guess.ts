@@ -1,0 +1,91 @@
+import { parse } from '../core/parse.ts'
+import { printScalar } from '../core/print-scalar.ts'
+import type { Source } from '../core/source.ts'
+import type { LayerKind, System } from './system.ts'
+
+/** What a folder without `strata.yaml` seems to be. */
+export interface Guess {
+  /** Id of the likeliest system; `none` where nothing speaks for one. */
+  readonly system: string
+  readonly layers: readonly Omit<LayerKind, 'title'>[]
+  /** How the runner's working directory sees the folder, as far as profiles tell; `''` otherwise. */
+  readonly mountedAt: string
+  /** The `strata.yaml` that says so. */
+  readonly text: string
+}
+
+/**
+ * Guesses a workspace's system from the folders that its configs are in and from their top-level keys, and writes the
+ * `strata.yaml` for it.
+ */
+export function guessManifest(files: readonly Source[], systems: readonly System[]): Guess {
+  const configs = files.filter(({ path }) => /\.(?:ya?ml|json)$/i.test(path))
+  const ranked = systems.map((system) => ({ system, score: scoreOf(system, configs) })).toSorted((a, b) => b.score - a.score)
+  const [best] = ranked
+  const system = best && best.score >= ENOUGH ? best.system : undefined
+  const layers = system ? knownLayers(system, configs) : foldersAsLayers(configs)
+  const mountedAt = mountOf(configs)
+  const guess = { system: system?.id ?? 'none', layers, mountedAt }
+  return { ...guess, text: printManifest(guess, system) }
+}
+
+/** Two folders by name, or two sections in use: one alone may be chance. */
+const ENOUGH = 2
+
+function scoreOf(system: System, files: readonly Source[]): number {
+  const keys = new Set(files.flatMap(topLevelKeys))
+  const sections = system.sections.filter(({ key }) => keys.has(key)).length
+  const folders = system.layers.filter((layer) => layer.folders.some((folder) => files.some((file) => isIn(file, folder)))).length
+  return sections + folders
+}
+
+function topLevelKeys(source: Source): readonly string[] {
+  return [...parse(source, 'pyyaml').root.entries.keys()]
+}
+
+function isIn({ path }: Source, folder: string): boolean {
+  return path.startsWith(`${folder}/`)
+}
+
+function knownLayers(system: System, files: readonly Source[]): Guess['layers'] {
+  return system.layers.map(({ kind, folders }) => {
+    const used = folders.filter((folder) => files.some((file) => isIn(file, folder)))
+    return { kind, folders: used.length > 0 ? used : folders.slice(0, 1) }
+  })
+}
+
+/** Without a system each folder is a kind of layer of its own; those that hold files with links are on top. */
+function foldersAsLayers(files: readonly Source[]): Guess['layers'] {
+  const tops = [...new Set(files.flatMap(({ path }) => (path.includes('/') ? [path.slice(0, path.indexOf('/'))] : [])))]
+  const isLinking = (folder: string): boolean =>
+    files.some((file) => isIn(file, folder) && /^(?:includes|configs):/m.test(file.text))
+  return tops
+    .toSorted((a, b) => Number(isLinking(a)) - Number(isLinking(b)) || a.localeCompare(b))
+    .map((folder) => ({ kind: folder, folders: [folder] }))
+}
+
+/** Profiles name files as the runner sees them: what stands before a path that exists here is where the workspace is. */
+function mountOf(files: readonly Source[]): string {
+  const paths = files.map(({ path }) => path)
+  for (const { text } of files) {
+    for (const [, named = ''] of text.matchAll(/^\s*-\s*["']?([\w./-]+\.ya?ml)["']?\s*$/gm)) {
+      const path = paths.find((known) => named.endsWith(`/${known}`))
+      const before = path === undefined ? '' : named.slice(0, -path.length - 1)
+      if (before !== '' && !before.startsWith('.')) return before
+    }
+  }
+  return ''
+}
+
+function printManifest(guess: Omit<Guess, 'text'>, system: System | undefined): string {
+  const lines = ['# What Strata knows of this folder.', `system: ${guess.system}`]
+  if (system) lines.push(`dialect: ${system.dialect}`)
+  if (guess.mountedAt !== '') lines.push(`mounted_at: ${print(guess.mountedAt)}`)
+  if (guess.layers.length > 0) lines.push('# Lowest precedence first.', 'layers:')
+  for (const { kind, folders } of guess.layers) lines.push(`  ${print(kind)}: [${folders.map(print).join(', ')}]`)
+  return `${lines.join('\n')}\n`
+}
+
+function print(text: string): string {
+  return printScalar({ kind: 'str', value: text })
+}

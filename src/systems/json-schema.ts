@@ -1,0 +1,99 @@
+import type { ZodTypeAny as Zod3Type } from 'zod/v3'
+import type { z } from './zod.ts'
+
+/** A schema as a system's author may write it: Zod 4, Zod 3 (`zod/v3`), or JSON Schema such as Pydantic prints. */
+export type AnySchema = z.ZodType | Zod3Type | RawJsonSchema
+
+/** JSON Schema from outside: any draft-7 or 2020-12 keywords. {@link JsonSchema} is what Strata makes of it. */
+export type RawJsonSchema = { readonly [keyword: string]: unknown }
+
+export type { Zod3Type }
+
+/**
+ * A *form schema*: what any {@link AnySchema} is turned into, whichever library wrote it. A small and regular part of draft 7:
+ * unions picked by a key are `oneOf` with `discriminator`, only recursive schemas use `$ref`, and nothing is ever empty.
+ */
+export interface JsonSchema extends FieldFacts {
+  readonly type?: JsonType | readonly JsonType[]
+  readonly default?: unknown
+  readonly enum?: readonly unknown[]
+  /** Titles of `enum`'s values, where they have any. */
+  readonly enumTitles?: readonly string[]
+  readonly const?: unknown
+  /** Values worth offering where any other is accepted too. */
+  readonly examples?: readonly unknown[]
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly exclusiveMinimum?: number
+  readonly exclusiveMaximum?: number
+  readonly multipleOf?: number
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly pattern?: string
+  readonly format?: string
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly required?: readonly string[]
+  /** `false`: the real code refuses other keys. Absent: it ignores them. `true`: it takes them. A schema: they are free keys. */
+  readonly additionalProperties?: boolean | JsonSchema
+  readonly propertyNames?: JsonSchema
+  readonly items?: JsonSchema | readonly JsonSchema[]
+  readonly additionalItems?: boolean | JsonSchema
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly anyOf?: readonly JsonSchema[]
+  readonly oneOf?: readonly JsonSchema[]
+  readonly allOf?: readonly JsonSchema[]
+  readonly not?: JsonSchema
+  /** The key whose value picks one of `oneOf`. */
+  readonly discriminator?: { readonly propertyName: string }
+  readonly $ref?: string
+  readonly definitions?: Readonly<Record<string, JsonSchema>>
+}
+
+export type JsonType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object'
+
+/** What a schema's author says about a field; in Zod 4 through `.meta()`, in Zod 3 through `describeField()`. */
+export interface FieldFacts {
+  readonly title?: string
+  readonly help?: string
+  readonly unit?: string
+  readonly group?: string
+  /** Where the fact is from: "TrafficLSTMConfig in models/lstm.py". */
+  readonly source?: string
+  /** The real class's verdict, where it differs from what the system accepts. */
+  readonly real?: RealVerdict
+}
+
+export interface RealVerdict {
+  /** The real class has no such key: what it would do. */
+  readonly refuses?: string
+  /** The real class needs the key: what it would do without. */
+  readonly requires?: string
+}
+
+/** Every type there is: what "anything" is called, since a form schema is never empty. */
+export const ANYTHING: readonly JsonType[] = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object']
+
+export function isZod4(schema: AnySchema): schema is z.ZodType {
+  return '_zod' in schema
+}
+
+/** Whether the schema was built by `zod/v3`; told by its shape, so that asking does not load Zod 3. */
+export function isZod3(schema: AnySchema): schema is Zod3Type {
+  return !('_zod' in schema) && '_def' in schema && typeof schema['safeParse'] === 'function'
+}
+
+/** The types a schema names, as a list; `[]` where it names none. */
+export function typesOf(schema: JsonSchema): readonly JsonType[] {
+  if (schema.type === undefined) return []
+  return typeof schema.type === 'string' ? [schema.type] : schema.type
+}
+
+/** The schema that a `$ref` stands for; `root` holds the definitions. Throws on a dangling `$ref`: our own mistake. */
+export function deref(schema: JsonSchema, root: JsonSchema): JsonSchema {
+  if (schema.$ref === undefined) return schema
+  const name = schema.$ref.slice('#/definitions/'.length)
+  const target = root.definitions?.[name]
+  if (!target) throw new Error(`no definition ${schema.$ref}`)
+  return target
+}

@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Source } from '../core/source.ts'
+import { line, readFolder } from './compose.testing.ts'
+import { guessManifest } from './guess.ts'
+import { customize, readManifest } from './manifest.ts'
+import type { Manifest } from './manifest.ts'
+import { noSystem } from './no-system.ts'
+import { knownSystems, loadSystem, loadSystems, systemById } from './registry.ts'
+import { validate } from './validate.ts'
+import { composeTexts } from './compose.testing.ts'
+
+function file(path: string, text: string): Source {
+  return { kind: 'file', path, text }
+}
+
+const read = (text: string): ReturnType<typeof readManifest> => readManifest(file('strata.yaml', text))
+const systems = await loadSystems()
+
+describe('strata.yaml', () => {
+  test.each<[string, string, Manifest]>([
+    ['empty', '', { system: 'none', mountedAt: '', ignore: [] }],
+    ['a system alone', 'system: social-xlstm', { system: 'social-xlstm', mountedAt: '', ignore: [] }],
+    [
+      'everything',
+      'system: social-xlstm\ndialect: yaml12\nmounted_at: ./cfgs/\nlayers: {low: a, high: [b/, ./c]}\nlinks: [includes, profile, {profile: runs/}]\nignore: [old/]\n',
+      {
+        system: 'social-xlstm',
+        dialect: 'yaml12',
+        mountedAt: 'cfgs',
+        layers: [
+          { kind: 'low', folders: ['a'] },
+          { kind: 'high', folders: ['b', 'c'] },
+        ],
+        links: [{ kind: 'includes' }, { kind: 'profile', when: 'profiles/' }, { kind: 'profile', when: 'runs/' }],
+        ignore: ['old'],
+      },
+    ],
+    [
+      'what is wrong costs only itself',
+      'system: social-xlstm\ndialect: [x]\nmounted_at: 3\n',
+      { system: 'social-xlstm', mountedAt: '', ignore: [] },
+    ],
+  ])('reads %s', (_title, text, expected) => {
+    expect(read(text).manifest).toEqual(expected)
+  })
+
+  test.each<[string, string, readonly string[]]>([
+    ['nothing', 'system: none', []],
+    [
+      'an unknown system',
+      'system: social-xlstn\n',
+      [
+        'error manifest strata.yaml:1:9 system: no system is called social-xlstn: known are social-xlstm, none (did you mean social-xlstm?)',
+      ],
+    ],
+    [
+      'an unknown key',
+      'system: none\nlayer: {}\n',
+      ['error unknown-key strata.yaml:2:1 layer: strata.yaml has no key layer (did you mean layers?)'],
+    ],
+    [
+      'an unknown key of a link',
+      'links: [{profiles: x}]\n',
+      ['error wrong-type strata.yaml:1:9 links[0]: links is a list of includes and of profile, or {profile: part of the path}'],
+    ],
+    [
+      'an unknown dialect',
+      'dialect: pyaml\n',
+      ['error not-allowed strata.yaml:1:10 dialect: dialect is pyyaml, omegaconf or yaml12 (did you mean pyyaml?)'],
+    ],
+    [
+      'layers that are a list',
+      'layers: [a]\n',
+      [
+        'error wrong-type strata.yaml:1:9 layers: layers is a map from kinds of layer to a folder or a list of folders, lowest precedence first',
+      ],
+    ],
+    [
+      'no map at all',
+      '- a\n',
+      ['error not-a-map strata.yaml:1:1 : the top level is a list, a config must be a map (write key: value lines)'],
+    ],
+  ])('reports %s', (_title, text, expected) => {
+    expect(read(text).issues.map(line)).toEqual(expected)
+  })
+
+  test('V8 never throws, and every issue has a place in the text', () => {
+    const value = fc.constantFrom('1', 'x', '[]', '[1]', '{}', '{a: {}}', 'null', '[[x]]', '{profile: 1}')
+    const key = fc.constantFrom('system', 'dialect', 'layers', 'links', 'mounted_at', 'ignore', '__proto__', 'x')
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, value), { maxLength: 5 }), (pairs) => {
+        const text = pairs.map(([name, of]) => `${name}: ${of}\n`).join('')
+        const { manifest, issues } = read(text)
+        expect(manifest.ignore).toBeInstanceOf(Array)
+        for (const { origin } of issues) expect(origin.end).toBeLessThanOrEqual(text.length)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test("customizes a system: layers, links and dialect in place of the system's", async () => {
+    const system = await loadSystem('social-xlstm')
+    if (!system) throw new Error('it is known')
+    const { manifest } = read('dialect: omegaconf\nlayers: {data: d, site: s, model: m}\nlinks: [includes]\n')
+    const own = customize(system, manifest)
+    expect([own.dialect, own.links, own.layers]).toEqual([
+      'omegaconf',
+      [{ kind: 'includes' }],
+      [
+        { kind: 'data', folders: ['d'], title: 'Data' },
+        { kind: 'site', folders: ['s'], title: 'Site' },
+        { kind: 'model', folders: ['m'], title: 'Model' },
+      ],
+    ])
+    expect(customize(system, read('').manifest)).toEqual(system)
+  })
+})
+
+describe('the registry', () => {
+  test('a system is loaded once, and known by its id from then on', async () => {
+    const [first] = knownSystems
+    expect(first && (await loadSystem(first.id))).toBe(systemById('social-xlstm'))
+    expect([await loadSystem('nope'), systemById('nope'), systemById('none')]).toEqual([undefined, undefined, noSystem])
+  })
+
+  test('without a system anything goes', () => {
+    const composition = composeTexts({ 'a.yaml': 'any: {thing: [1]}' }, noSystem)
+    expect(validate(composition, noSystem)).toEqual([])
+  })
+})
+
+describe('a folder without strata.yaml', () => {
+  test('is recognised by its folders and keys, and the text says so', () => {
+    const { 'strata.yaml': _, ...texts } = readFolder('cfgs/social-xlstm')
+    const files = Object.entries(texts).map(([path, text]) => file(path, text))
+    const guess = guessManifest(files, systems)
+    expect(guess.text).toBe(`# What Strata knows of this folder.
+system: social-xlstm
+dialect: pyyaml
+mounted_at: cfgs
+# Lowest precedence first.
+layers:
+  model: [models, social_pooling]
+  data: [data]
+  training: [training]
+  experiment: [experiments, profiles]
+`)
+    expect(read(guess.text)).toEqual({
+      manifest: { system: 'social-xlstm', dialect: 'pyyaml', mountedAt: 'cfgs', layers: guess.layers, ignore: [] },
+      issues: [],
+    })
+  })
+
+  test('that nothing speaks for has no system, its folders are its layers, those with links on top', () => {
+    const files = [
+      file('runs/a.yaml', 'includes: [../base/x.yaml]'),
+      file('base/x.yaml', 'k: 1'),
+      file('top.yaml', 'z: 1'),
+      file('README.md', ''),
+    ]
+    expect(guessManifest(files, systems)).toEqual({
+      system: 'none',
+      layers: [
+        { kind: 'base', folders: ['base'] },
+        { kind: 'runs', folders: ['runs'] },
+      ],
+      mountedAt: '',
+      text: '# What Strata knows of this folder.\nsystem: none\n# Lowest precedence first.\nlayers:\n  base: [base]\n  runs: [runs]\n',
+    })
+  })
+
+  test('what is written is read back as it was guessed, whatever folders are called', () => {
+    const name = fc.string({ minLength: 1, maxLength: 8 }).filter((text) => !/[/\\]|^\.+$/.test(text))
+    fc.assert(
+      fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 4 }), (folders) => {
+        const guess = guessManifest(
+          folders.map((folder) => file(`${folder}/a.yaml`, 'q: 1')),
+          systems,
+        )
+        expect(read(guess.text).manifest.layers).toEqual(guess.layers)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})

@@ -1,0 +1,46 @@
+import { noSystem } from './no-system.ts'
+import { prepareSystem } from './prepare-system.ts'
+import type { System, SystemDefinition } from './system.ts'
+
+/** A system that Strata knows. */
+export interface KnownSystem {
+  readonly id: string
+  readonly title: string
+  readonly load: () => Promise<SystemDefinition>
+}
+
+/** The built-in systems. Their schemas are loaded when a workspace asks for them. */
+export const knownSystems: readonly KnownSystem[] = [
+  {
+    id: 'social-xlstm',
+    title: 'Social-xLSTM',
+    load: async () => (await import('./social-xlstm/social-xlstm.ts')).socialXlstm,
+  },
+]
+
+const loading = new Map<string, Promise<System>>()
+const loaded = new Map<string, System>([[noSystem.id, noSystem]])
+
+/** The system, ready for use; undefined where none has the id. Loaded once. */
+export async function loadSystem(id: string): Promise<System | undefined> {
+  const known = knownSystems.find((system) => system.id === id)
+  if (!known) return loaded.get(id)
+  const before = loading.get(id)
+  if (before) return before
+  const promise = known.load().then(prepareSystem)
+  loading.set(id, promise)
+  const system = await promise
+  loaded.set(id, system)
+  return system
+}
+
+/** All built-in systems, ready for use. */
+export async function loadSystems(): Promise<readonly System[]> {
+  const systems = await Promise.all(knownSystems.map(({ id }) => loadSystem(id)))
+  return systems.filter((system) => system !== undefined)
+}
+
+/** A system that {@link loadSystem} has loaded before; undefined for any other. */
+export function systemById(id: string): System | undefined {
+  return loaded.get(id)
+}

@@ -1,0 +1,224 @@
+import type { ConfigNode } from '../core/config-node.ts'
+import { isEqualScalar } from '../core/value.ts'
+import type { Scalar } from '../core/value.ts'
+import { scalarOf } from '../core/config-node.ts'
+import { deref, typesOf } from './json-schema.ts'
+import type { JsonSchema, JsonType } from './json-schema.ts'
+import { pairMemo } from './memo.ts'
+
+/** What a schema demands of one node, once references, alternatives and unions at its top are settled by the node. */
+export interface Settled {
+  /** No `$ref` and no picked union at its top; a discriminator in it is an `enum` of all tags. */
+  readonly schema: JsonSchema
+  /** The unions that were picked on the way, outermost first. */
+  readonly choices: readonly Choice[]
+}
+
+/** A union picked by a key: what can be picked, and what the config picks. */
+export interface Choice {
+  readonly key: string
+  readonly variants: readonly Variant[]
+  /** Undefined where the config names no variant, or one that does not exist. */
+  readonly chosen: Variant | undefined
+}
+
+export interface Variant {
+  readonly tags: readonly unknown[]
+  readonly title: string
+  readonly schema: JsonSchema
+  /** The tag that is meant where none is written. */
+  readonly impliedTag?: unknown
+}
+
+/**
+ * The schema that holds for `node`, or, with no node, for a value not yet written: then a union shows its implied variant, or
+ * nothing but its key. `root` holds the definitions.
+ *
+ * @see SPEC.md V3
+ */
+export function settle(schema: JsonSchema, node: ConfigNode | undefined, root: JsonSchema): Settled {
+  const choices: Choice[] = []
+  const settled = settleInto(schema, node, { root, choices })
+  return { schema: settled, choices }
+}
+
+interface Run {
+  readonly root: JsonSchema
+  readonly choices: Choice[]
+}
+
+function settleInto(schema: JsonSchema, node: ConfigNode | undefined, run: Run): JsonSchema {
+  if (schema.$ref !== undefined) return withFacts(settleInto(deref(schema, run.root), node, run), schema)
+  if (schema.oneOf && schema.discriminator) return settleUnion(schema, node, run)
+  if (schema.allOf) {
+    const parts = schema.allOf.map((part) => settleInto(part, node, run))
+    return withFacts(parts.slice(1).reduce(both, parts[0] ?? {}), schema)
+  }
+  if (!schema.anyOf) return schema
+  const values = schema.anyOf.filter((option) => option.type !== 'null')
+  const [value] = values
+  if (value && values.length === 1) return withFacts(withNull(settleInto(value, node, run)), schema)
+  if (!node) return schema
+  const fitting = schema.anyOf.filter((option) => accepts(option, node, run.root))
+  const [only] = fitting
+  return only && fitting.length === 1 ? withFacts(settleInto(only, node, run), schema) : schema
+}
+
+function settleUnion(union: JsonSchema, node: ConfigNode | undefined, run: Run): JsonSchema {
+  const key = union.discriminator?.propertyName ?? ''
+  const variants = variantsOf(union, run.root)
+  const chosen = chosenVariant(variants, node, key)
+  run.choices.push({ key, variants, chosen })
+  if (!chosen) return undecided(union, run.root)
+  return withTags(settleInto(chosen.schema, node, run), union, run.root)
+}
+
+function chosenVariant(variants: readonly Variant[], node: ConfigNode | undefined, key: string): Variant | undefined {
+  const tag = node?.kind === 'map' ? node.entries.get(key)?.node : undefined
+  if (!tag) return variants.find((variant) => variant.impliedTag !== undefined)
+  if (tag.kind !== 'scalar') return undefined
+  return variants.find((variant) => variant.tags.some((known) => isTag(known, tag.value)))
+}
+
+function isTag(known: unknown, value: Scalar): boolean {
+  return isEqualScalar(scalarOf(known), value)
+}
+
+const variantsCache = new WeakMap<JsonSchema, readonly Variant[]>()
+
+/** The variants of a union picked by a key. A union inside that is picked by the same key lends its variants. */
+export function variantsOf(union: JsonSchema, root: JsonSchema): readonly Variant[] {
+  const before = variantsCache.get(union)
+  if (before) return before
+  const key = union.discriminator?.propertyName ?? ''
+  const variants = (union.oneOf ?? []).flatMap((option) => {
+    const schema = deref(option, root)
+    return schema.discriminator?.propertyName === key ? variantsOf(schema, root) : [variantOf(schema, key, root)]
+  })
+  variantsCache.set(union, variants)
+  return variants
+}
+
+function variantOf(schema: JsonSchema, key: string, root: JsonSchema): Variant {
+  const holders = objectsOf(schema, root).filter((object) => object.properties?.[key])
+  const tags = holders.flatMap((object) => valuesOf(object.properties?.[key]))
+  const optional = holders.find((object) => !object.required?.includes(key))
+  const implied = optional && (optional.properties?.[key]?.default ?? valuesOf(optional.properties?.[key])[0])
+  const variant = { tags: [...new Set(tags)], title: schema.title ?? tags.join(', '), schema }
+  return implied === undefined ? variant : { ...variant, impliedTag: implied }
+}
+
+/** The object schemas that a variant may turn out to be: itself, or those of the union or intersection that it is. */
+function objectsOf(schema: JsonSchema, root: JsonSchema): readonly JsonSchema[] {
+  const inner = schema.oneOf ?? schema.allOf
+  return inner ? inner.flatMap((option) => objectsOf(deref(option, root), root)) : [schema]
+}
+
+function valuesOf(schema: JsonSchema | undefined): readonly unknown[] {
+  return schema?.enum ?? (schema?.const === undefined ? [] : [schema.const])
+}
+
+/** Every key that some form of the schema knows, so that another variant's keys can be told from unknown ones. */
+export function keysOf(schema: JsonSchema, root: JsonSchema): ReadonlySet<string> {
+  return new Set(objectsOf(deref(schema, root), root).flatMap((object) => Object.keys(object.properties ?? {})))
+}
+
+/** The union where nothing is picked: an object with its key alone, which is required unless a tag is implied. */
+export function undecided(union: JsonSchema, root: JsonSchema): JsonSchema {
+  return undecidedOf(union, root, () => {
+    const key = union.discriminator?.propertyName ?? ''
+    const { oneOf: _, discriminator: __, definitions: ___, ...facts } = union
+    return { ...facts, type: 'object', properties: { [key]: tagSchema(undefined, union, root) }, required: [key] }
+  })
+}
+
+const undecidedOf = pairMemo<JsonSchema>()
+
+/** `variant`, with the union's key as a plain choice among all tags, and with the union's own title and help. */
+function withTags(variant: JsonSchema, union: JsonSchema, root: JsonSchema): JsonSchema {
+  return tagged(variant, union, () => {
+    const key = union.discriminator?.propertyName ?? ''
+    const properties = { ...variant.properties, [key]: tagSchema(variant.properties?.[key], union, root) }
+    return withFacts({ ...variant, properties }, union)
+  })
+}
+
+const tagged = pairMemo<JsonSchema>()
+
+function tagSchema(own: JsonSchema | undefined, union: JsonSchema, root: JsonSchema): JsonSchema {
+  const variants = variantsOf(union, root)
+  const { const: _, enum: __, type: ___, ...facts } = own ?? {}
+  const implied = variants.find((variant) => variant.impliedTag !== undefined)?.impliedTag
+  const tags = variants.flatMap(({ tags: values, title }) => values.map((value) => ({ value, title })))
+  return {
+    ...facts,
+    type: [...new Set(tags.map(({ value }) => scalarType(value)))],
+    enum: tags.map(({ value }) => value),
+    enumTitles: tags.map(({ title }) => title),
+    ...(implied === undefined ? {} : { default: implied }),
+  }
+}
+
+function scalarType(value: unknown): JsonType {
+  return typeof value === 'boolean' ? 'boolean' : typeof value === 'number' ? 'number' : 'string'
+}
+
+/** `schema` with the facts that stand around it (a title beside a `$ref`) laid over its own. */
+function withFacts(schema: JsonSchema, around: JsonSchema): JsonSchema {
+  const { $ref: _, anyOf: __, oneOf: ___, allOf: ____, discriminator: _____, definitions: ______, ...facts } = around
+  if (Object.keys(facts).length === 0) return schema
+  return stated(schema, around, () => ({ ...schema, ...facts }))
+}
+
+const stated = pairMemo<JsonSchema>()
+
+const nullableOf = new WeakMap<JsonSchema, JsonSchema>()
+
+function withNull(schema: JsonSchema): JsonSchema {
+  const before = nullableOf.get(schema)
+  if (before) return before
+  const made: JsonSchema = { ...schema, type: [...typesOf(schema).filter((type) => type !== 'null'), 'null'] }
+  nullableOf.set(schema, made)
+  return made
+}
+
+function both(a: JsonSchema, b: JsonSchema): JsonSchema {
+  return joined(a, b, () => ({
+    ...a,
+    ...b,
+    properties: { ...a.properties, ...b.properties },
+    required: [...new Set([...(a.required ?? []), ...(b.required ?? [])])],
+  }))
+}
+
+const joined = pairMemo<JsonSchema>()
+
+function accepts(schema: JsonSchema, node: ConfigNode, root: JsonSchema): boolean {
+  const type = typeOfNode(node)
+  return kindsOf(schema, root).some((kind) => kind === type || (kind === 'number' && type === 'integer'))
+}
+
+function kindsOf(schema: JsonSchema, root: JsonSchema): readonly JsonType[] {
+  const target = deref(schema, root)
+  if (target.oneOf || target.allOf) return ['object']
+  return target.anyOf ? target.anyOf.flatMap((option) => kindsOf(option, root)) : typesOf(target)
+}
+
+/** What JSON Schema calls the node's type; undefined for a timestamp, which JSON has not. */
+export function typeOfNode(node: ConfigNode): JsonType | undefined {
+  if (node.kind !== 'scalar') return node.kind === 'map' ? 'object' : 'array'
+  switch (node.value.kind) {
+    case 'bool':
+      return 'boolean'
+    case 'int':
+      return 'integer'
+    case 'float':
+      return 'number'
+    case 'str':
+      return 'string'
+    case 'null':
+      return 'null'
+    case 'timestamp':
+      return undefined
+  }
+}

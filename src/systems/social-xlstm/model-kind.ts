@@ -1,0 +1,15 @@
+import type { Zod3Type } from '../json-schema.ts'
+import type { z } from '../zod.ts'
+
+/** One model of the codebase: what `model.name` says, the block under `model` that holds its parameters, and their schema. */
+export interface ModelKind {
+  readonly name: string
+  /** The key of its block: `xlstm` for `model.xlstm`. */
+  readonly key: string
+  /** What a person calls it. */
+  readonly title: string
+  /** Of the block, written in either Zod. */
+  readonly schema: z.ZodType | Zod3Type
+  /** One line about a block, from its values as words: "6 blocks of width 128". */
+  readonly summary: (get: (key: string) => string) => string
+}

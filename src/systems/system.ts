@@ -1,0 +1,123 @@
+import type { MapNode } from '../core/config-node.ts'
+import type { DialectId } from '../core/dialect.ts'
+import type { Severity } from '../core/issue.ts'
+import type { Path } from '../core/path.ts'
+import type { AnySchema, JsonSchema } from './json-schema.ts'
+import type { z } from './zod.ts'
+
+/**
+ * The rules of one research codebase: what its layers are, how its files link, what each section may hold, and what must be
+ * true across keys. Data and schemas only; nothing outside a system's folder knows its name or its models' names.
+ *
+ * Authors write a {@link SystemDefinition}; `prepareSystem()` makes this of it.
+ */
+export interface System {
+  readonly id: string
+  readonly title: string
+  /** What its loader reads YAML as, unless the workspace says otherwise. */
+  readonly dialect: DialectId
+  /** Kinds of layer, lowest precedence first; `overrides` is always above them all. */
+  readonly layers: readonly LayerKind[]
+  readonly links: readonly LinkRule[]
+  readonly sections: readonly Section[]
+  /** What the real code does with a top-level key that is no section; absent where any key is as good as another. */
+  readonly unknownSection?: UnknownPolicy
+  readonly rules: readonly Rule[]
+  readonly guards: readonly Guard[]
+  readonly runner?: Runner
+}
+
+/** A system as its author writes it: the same, with schemas of any kind. */
+export interface SystemDefinition extends Omit<System, 'sections'> {
+  readonly sections: readonly SectionDefinition[]
+}
+
+/** A kind of layer and the folders (relative to the workspace, no slash at the end) whose files are of that kind. */
+export interface LayerKind {
+  readonly kind: string
+  readonly title: string
+  readonly folders: readonly string[]
+}
+
+/** How files of a workspace name others. `includes`: a list of paths relative to the file. `profile`: `configs` + `overrides`. */
+export type LinkRule =
+  | { readonly kind: 'includes' }
+  /** Files whose path contains `when` are profiles; the paths they list are relative to the runner's working directory. */
+  | { readonly kind: 'profile'; readonly when: string }
+
+/** One top-level key of a config. */
+export interface Section extends SectionFacts {
+  /** What stands under the key, for forms, completion and defaults. Unions are yet to be narrowed: see `narrow()`. */
+  readonly schema: JsonSchema
+  /** What is wrong with a plain value of the section, by the author's own schema (V1). */
+  readonly check: (value: unknown, narrowed: () => JsonSchema) => readonly z.core.$ZodIssue[]
+}
+
+export interface SectionDefinition extends SectionFacts {
+  readonly schema: AnySchema
+}
+
+export interface SectionFacts {
+  readonly key: string
+  readonly title: string
+  readonly help: string
+  /** What the real code does without the section; absent where it may be left out. */
+  readonly requires?: string
+  /** One line about the resolved section: "extended LSTM, 6 blocks". Undefined where there is nothing to say. */
+  readonly summary?: (view: ConfigView) => string | undefined
+}
+
+export interface UnknownPolicy {
+  readonly severity: Severity
+  /** What the real code does: "the trainer ignores it silently". */
+  readonly why: string
+}
+
+/** A resolved config as rules see it. */
+export interface ConfigView {
+  readonly config: MapNode
+  /** The plain value at `path`, a schema default where nothing is set, undefined where neither is. */
+  readonly get: (path: Path) => unknown
+  /** The value at `path` as words: printed as YAML, `nothing` where there is none. */
+  readonly text: (path: Path) => string
+  /** Whether a layer (not a default) wrote the value at `path`. */
+  readonly isSet: (path: Path) => boolean
+  /** `file:line` of the value at `path`, or "schema default". */
+  readonly where: (path: Path) => string
+}
+
+/** A condition across keys (V5). */
+export interface Rule {
+  readonly id: string
+  /** What must hold, as a sentence for the docs and the problem panel. */
+  readonly says: string
+  readonly check: (view: ConfigView) => readonly Violation[]
+}
+
+/** A broken rule: `path` is where to point, `also` the other keys that take part. The message names their origins. */
+export interface Violation {
+  readonly path: Path
+  readonly also?: readonly Path[]
+  readonly severity: Severity
+  readonly message: string
+  readonly hint?: string
+}
+
+/** What the layers of one kind may write (V6): path patterns, `*` for one key, `**` for any depth. */
+export interface Guard {
+  readonly kind: string
+  readonly allows: readonly string[]
+  readonly severity: Severity
+  readonly why: string
+}
+
+/** The command that reads configs in the real codebase. */
+export interface Runner {
+  readonly command: (request: RunRequest) => string
+}
+
+/** What to run: files as the runner's working directory sees them, lowest first, and override lines. */
+export interface RunRequest {
+  readonly files: readonly string[]
+  readonly overrides: readonly string[]
+}

@@ -1,0 +1,127 @@
+import type { Composition } from '../core/compose.ts'
+import type { Entry, MapNode } from '../core/config-node.ts'
+import type { DialectId } from '../core/dialect.ts'
+import type { Issue } from '../core/issue.ts'
+import { nearest } from '../core/nearest.ts'
+import type { Path } from '../core/path.ts'
+import { keyText } from '../core/value.ts'
+import { checkGuards } from './check-guards.ts'
+import { checkRules } from './check-rules.ts'
+import { defaultsOf } from './defaults.ts'
+import { issueOf, keyPlace, placeOf } from './finding.ts'
+import { findBySchema } from './find-by-schema.ts'
+import { findByWalk } from './find-by-walk.ts'
+import { fixByRename } from './fix-value.ts'
+import { pairMemo } from './memo.ts'
+import { narrow } from './narrow.ts'
+import { toPlain } from './plain.ts'
+import type { Section, System } from './system.ts'
+import { inactiveIn } from './walk.ts'
+import type { Inactive } from './walk.ts'
+
+/**
+ * Everything that a system finds wrong with a composition: sections against their schemas, keys that it does not know, rules
+ * across keys, and layers that write where they may not. Sections whose nodes are those of an earlier call cost nothing.
+ *
+ * What it says of a scalar may be said more mildly by the reader of the file already: see {@link joinIssues}.
+ *
+ * @see SPEC.md V1 to V8
+ */
+export function validate(composition: Composition, system: System): readonly Issue[] {
+  const { config, dialect, layers } = composition
+  return [
+    ...sectionIssues(system, config, dialect),
+    ...checkRules(system, config, defaultsOf(system, config)),
+    ...checkGuards(system, layers),
+  ]
+}
+
+/**
+ * The issues of both lists, without those of `before` that `after` repeats at the same place with the same code: a doubtful
+ * scalar is a warning when its file is read, and an error once the schema wants a number there.
+ */
+export function joinIssues(before: readonly Issue[], after: readonly Issue[]): readonly Issue[] {
+  const repeated = new Set(after.map(identity))
+  return [...before.filter((issue) => !repeated.has(identity(issue))), ...after]
+}
+
+function identity({ code, origin }: Issue): string {
+  return `${code} ${origin.source.path} ${origin.start} ${origin.end}`
+}
+
+/**
+ * Paths of blocks and keys that the chosen variants do not use: `model.lstm` while `model.name` says otherwise. They are no
+ * issue; export can leave them out.
+ *
+ * @see SPEC.md V7
+ */
+export function inactiveBlocks(system: System, config: MapNode): readonly Path[] {
+  return inactiveDetails(system, config).map(({ path }) => path)
+}
+
+/** The blocks of {@link inactiveBlocks}, each with the titles of the variants that would use it. */
+export function inactiveDetails(system: System, config: MapNode): readonly Inactive[] {
+  return system.sections.flatMap((section) => {
+    const node = config.entries.get(section.key)?.node
+    return node?.kind === 'map' ? inactiveOf(section, node, () => inactiveIn(section.schema, node, [section.key])) : []
+  })
+}
+
+const inactiveOf = pairMemo<readonly Inactive[]>()
+
+function sectionIssues(system: System, config: MapNode, dialect: DialectId): readonly Issue[] {
+  const found: Issue[] = []
+  for (const section of system.sections) {
+    const entry = config.entries.get(section.key)
+    if (entry) found.push(...checkSection(section, entry, dialect))
+    else if (section.requires !== undefined && config.entries.size > 0) found.push(missingSection(section, config))
+  }
+  return [...found, ...unknownSections(system, config)]
+}
+
+const checkedSections = pairMemo<Checked>()
+
+/** A section's issues, and the key they were found under: a map may be merged anew beneath an unchanged key, and the reverse. */
+interface Checked {
+  readonly entry: Entry
+  readonly issues: readonly Issue[]
+}
+
+function checkSection(section: Section, entry: Entry, dialect: DialectId): readonly Issue[] {
+  const checked = checkedSections(section, entry.node, () => ({ entry, issues: issuesOf(section, entry, dialect) }))
+  return checked.entry.keySpan === entry.keySpan ? checked.issues : issuesOf(section, entry, dialect)
+}
+
+function issuesOf(section: Section, entry: Entry, dialect: DialectId): readonly Issue[] {
+  const subject = { base: [section.key], node: entry.node, schema: section.schema, dialect }
+  const found = section.check(toPlain(entry.node), () => narrow(section.schema, entry.node))
+  const root: MapNode = { ...placeOf(entry.node), kind: 'map', flow: false, entries: new Map([[section.key, entry]]) }
+  return [...findBySchema(found, subject), ...findByWalk(subject)].map((finding) => issueOf(finding, root))
+}
+
+function missingSection(section: Section, config: MapNode): Issue {
+  const message = `the section ${section.key} is missing: ${section.requires}`
+  return { code: 'missing-section', severity: 'error', path: [section.key], message, origin: placeOf(config) }
+}
+
+function unknownSections(system: System, config: MapNode): readonly Issue[] {
+  const policy = system.unknownSection
+  if (!policy) return []
+  const known = new Set(system.sections.map(({ key }) => key))
+  const free = [...known].filter((key) => !config.entries.has(key))
+  return [...config.entries]
+    .filter(([key]) => !known.has(key))
+    .map(([key, entry]) => {
+      const close = nearest(keyText(key), free)
+      const fixes = close.flatMap((name) => fixByRename(entry, name))
+      return {
+        code: 'unknown-section' as const,
+        severity: policy.severity,
+        path: [key],
+        message: `${system.title} has no section ${keyText(key)}: ${policy.why}`,
+        origin: keyPlace(entry),
+        ...(close[0] === undefined ? {} : { hint: `did you mean ${close[0]}?` }),
+        ...(fixes.length > 0 ? { fixes } : {}),
+      }
+    })
+}

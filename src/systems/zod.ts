@@ -1,0 +1,22 @@
+/**
+ * The one door to Zod 4: its schemas are built without generated code, so that the app's content security policy may forbid eval.
+ * Import `z` from here only; a schema built before this setting would probe for eval.
+ */
+import * as z from 'zod'
+import type { RealVerdict } from './json-schema.ts'
+
+z.config({ jitless: true })
+
+export { z }
+
+/** What `.meta()` takes beside `title`: see `FieldFacts`. */
+declare module 'zod' {
+  interface GlobalMeta {
+    help?: string
+    unit?: string
+    group?: string
+    source?: string
+    real?: RealVerdict
+    enumTitles?: readonly string[]
+  }
+}
