@@ -1,6 +1,7 @@
 import type { Path, Segment } from '../core/path.ts'
 import { typesOf } from './json-schema.ts'
-import type { FieldFacts, JsonSchema, JsonType } from './json-schema.ts'
+import type { FieldFacts } from './field-facts.ts'
+import type { JsonSchema, JsonType } from './json-schema.ts'
 import { childSchema, isItemList, itemSchema } from './walk.ts'
 
 /** What a person may write at one place of a config: all that a form row, a completion or a hover shows of it. */

@@ -1,6 +1,7 @@
 import type { ConfigNode, Entry, ScalarNode } from '../core/config-node.ts'
 import { readPlain } from '../core/dialect.ts'
-import type { DialectId, InvalidScalar, ReaderId } from '../core/dialect.ts'
+import type { DialectId, ReaderId } from '../core/dialect.ts'
+import type { InvalidScalar } from '../core/invalid-scalar.ts'
 import type { Fix } from '../core/issue.ts'
 import { lintPlain } from '../core/lint-scalar.ts'
 import { readerFor } from '../core/parse.ts'

@@ -1,4 +1,5 @@
 import type { ZodTypeAny as Zod3Type } from 'zod/v3'
+import type { FieldFacts } from './field-facts.ts'
 import type { z } from './zod.ts'
 
 /** A schema as a system's author may write it: Zod 4, Zod 3 (`zod/v3`), or JSON Schema such as Pydantic prints. */
@@ -51,25 +52,6 @@ export interface JsonSchema extends FieldFacts {
 }
 
 export type JsonType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object'
-
-/** What a schema's author says about a field; in Zod 4 through `.meta()`, in Zod 3 through `describeField()`. */
-export interface FieldFacts {
-  readonly title?: string
-  readonly help?: string
-  readonly unit?: string
-  readonly group?: string
-  /** Where the fact is from: "TrafficLSTMConfig in models/lstm.py". */
-  readonly source?: string
-  /** The real class's verdict, where it differs from what the system accepts. */
-  readonly real?: RealVerdict
-}
-
-export interface RealVerdict {
-  /** The real class has no such key: what it would do. */
-  readonly refuses?: string
-  /** The real class needs the key: what it would do without. */
-  readonly requires?: string
-}
 
 /** Every type there is: what "anything" is called, since a form schema is never empty. */
 export const ANYTHING: readonly JsonType[] = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object']

@@ -1,7 +1,7 @@
 import type { Path } from '../core/path.ts'
 import { segmentText } from '../core/path.ts'
 
-/** Whether a path fits a pattern like `model.*.input_size`: `*` stands for one key, `**` for any number of them, none included. */
+/** Whether a path fits a pattern like `model.*.input_size`: `*` stands for one key, `**` for any number of them, or none. */
 export function matchesPattern(path: Path, pattern: string): boolean {
   return matches(path.map(segmentText), pattern.split('.'))
 }

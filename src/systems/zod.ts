@@ -3,7 +3,7 @@
  * Import `z` from here only; a schema built before this setting would probe for eval.
  */
 import * as z from 'zod'
-import type { RealVerdict } from './json-schema.ts'
+import type { RealVerdict } from './field-facts.ts'
 
 z.config({ jitless: true })
 

@@ -1,6 +1,6 @@
-import type { FieldFacts } from './json-schema.ts'
+import type { FieldFacts } from './field-facts.ts'
 
-/** The facts of a field as a Zod 3 description, which is all the metadata that Zod 3 holds: `.describe(facts({ title: … }))`. */
+/** The facts of a field as a Zod 3 description, which is all the metadata that Zod 3 holds. */
 export function facts(of: FieldFacts): string {
   return JSON.stringify(of)
 }

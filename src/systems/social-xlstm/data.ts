@@ -43,7 +43,7 @@ const schema = z
       group: 'Detectors',
       source: 'the design document',
     }),
-    num_vds: z.int().positive().optional().meta({
+    num_vds: z.int().positive().nullable().optional().meta({
       title: 'Detectors',
       help: 'How many vehicle detectors a sample holds.',
       unit: 'detectors',

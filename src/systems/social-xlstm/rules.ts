@@ -47,7 +47,7 @@ function slstmAt(view: ConfigView, block: Path): readonly Violation[] {
             path: [...at, i],
             also: [count],
             severity: 'error',
-            message: `block ${entry} does not exist: num_blocks is ${blocks} (${view.where(count)})`,
+            message: `block ${entry} does not exist: ${told(view, count)}`,
             hint: `blocks are counted from 0, the last is ${blocks - 1}`,
           },
         ]
@@ -59,7 +59,7 @@ function blockDetectors(view: ConfigView, block: Path): readonly Violation[] {
   const mode = [...block, 'multi_vd_mode']
   const count = [...block, 'num_vds']
   if (view.get(mode) !== true || isNumber(view.get(count))) return []
-  const message = `multi_vd_mode is true (${view.where(mode)}), but num_vds is not set: the class refuses it`
+  const message = `${told(view, mode)}, but num_vds is not set: the class refuses it`
   return [{ path: mode, also: [count], severity: 'error', message, hint: `set ${block.join('.')}.num_vds` }]
 }
 
@@ -68,14 +68,13 @@ function detectors(view: ConfigView): readonly Violation[] {
   const count = ['data', 'num_vds']
   const several = view.get(mode) === true
   const number = view.get(count)
-  if (several && number === undefined) {
-    const message = `multi_vd_mode is true (${view.where(mode)}), but data.num_vds is not set`
+  if (several && (number === undefined || number === null)) {
+    const message = `${told(view, mode)}, but data.num_vds is not set`
     return [{ path: mode, severity: 'error', message, hint: 'set data.num_vds to the number of detectors' }]
   }
   if (!isNumber(number) || several === number > 1) return []
-  const message = several
-    ? `num_vds is ${number} (${view.where(count)}), but multi_vd_mode is true (${view.where(mode)}): several detectors are at least 2`
-    : `num_vds is ${number} (${view.where(count)}), but multi_vd_mode is false (${view.where(mode)}): a single detector is 1`
+  const wanted = several ? 'several detectors are at least 2' : 'a single detector is 1'
+  const message = `${told(view, count)}, but ${told(view, mode)}: ${wanted}`
   return [{ path: count, also: [mode], severity: 'error', message }]
 }
 
@@ -97,7 +96,7 @@ function inputSize(view: ConfigView, block: Path): readonly Violation[] {
         ['data', 'selected_features'],
       ],
       severity: single ? 'warning' : 'error',
-      message: `input_size is ${size} (${view.where(path)}), but ${sum}`,
+      message: `${told(view, path)}, but ${sum}`,
       hint: `set ${path.join('.')} to ${wanted}`,
     },
   ]
@@ -118,7 +117,9 @@ function featuresOf(view: ConfigView): Count | undefined {
       count: selected.length,
       words: `${selected.length} ${selected.length === 1 ? 'feature' : 'features'} (${view.where(path)})`,
     }
-  return view.get(['data', 'multi_vd_mode']) === true ? { count: USUAL_FEATURES, words: `${USUAL_FEATURES} features` } : undefined
+  return view.get(['data', 'multi_vd_mode']) === true
+    ? { count: USUAL_FEATURES, words: `the usual ${USUAL_FEATURES} features` }
+    : undefined
 }
 
 function countOf(view: ConfigView): Count | undefined {
@@ -156,7 +157,7 @@ function lengths(view: ConfigView, block: Path): readonly Violation[] {
     const model = view.get(inModel)
     const data = view.get(inData)
     if (!isNumber(model) || !isNumber(data) || model === data) return []
-    const message = `${key} is ${model} here (${view.where(inModel)}) and ${data} in data (${view.where(inData)}): the script takes that of data`
+    const message = `${told(view, inModel)}, but ${data} in data (${view.where(inData)}), and the script takes that of data`
     return [{ path: inModel, also: [inData], severity: 'warning' as const, message }]
   })
 }
@@ -166,7 +167,7 @@ function idleDropout(view: ConfigView, block: Path): readonly Violation[] {
   const layers = [...block, 'num_layers']
   const dropout = view.get(path)
   if (!view.isSet(path) || !isNumber(dropout) || dropout === 0 || view.get(layers) !== 1) return []
-  const message = `dropout ${dropout} (${view.where(path)}) has no effect: num_layers is 1 (${view.where(layers)})`
+  const message = `dropout ${dropout} (${view.where(path)}) has no effect: ${told(view, layers)}`
   return [{ path, also: [layers], severity: 'warning', message }]
 }
 
@@ -188,7 +189,8 @@ function social(view: ConfigView): readonly Violation[] {
   const enabled = ['social', 'enabled']
   const mode = ['vd', 'mode']
   if (view.get(enabled) !== true || (view.get(mode) ?? 'single') !== 'single') return []
-  const message = `social.enabled is true (${view.where(enabled)}), but vd.mode is single (${view.where(mode)}): a detector alone has no neighbours`
+  const single = `vd.mode is single (${view.where(mode)})`
+  const message = `social.${told(view, enabled)}, but ${single}: a detector alone has no neighbours`
   return [{ path: enabled, also: [mode], severity: 'error', message, hint: 'set vd.mode to multi and vd.count to their number' }]
 }
 
@@ -199,7 +201,7 @@ function vdCount(view: ConfigView): readonly Violation[] {
   const number = view.get(count)
   if (!isNumber(number) || (name === 'multi') === number > 1 || (name !== 'multi' && name !== 'single')) return []
   const wanted = name === 'multi' ? 'more than 1' : '1'
-  const message = `vd.count is ${number} (${view.where(count)}), but vd.mode is ${name} (${view.where(mode)}), which takes ${wanted}`
+  const message = `vd.${told(view, count)}, but vd.${told(view, mode)}, which takes ${wanted}`
   return [{ path: view.isSet(count) ? count : mode, also: [mode], severity: 'error', message }]
 }
 
@@ -209,6 +211,11 @@ function optimizerName(view: ConfigView): readonly Violation[] {
   if (typeof name !== 'string' || ['adam', 'adamw', 'sgd'].includes(name.toLowerCase())) return []
   const message = `no optimiser is called ${name}: the real code takes Adam without a word`
   return [{ path, severity: 'warning', message, hint: 'write Adam, AdamW or SGD' }]
+}
+
+/** A key with its value and origin: `num_blocks is 4 (models/xlstm_base.yaml:11)`. */
+function told(view: ConfigView, path: Path): string {
+  return `${String(path.at(-1))} is ${view.text(path)} (${view.where(path)})`
 }
 
 /** What can be counted with: a schema reports whatever else stands there. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyEdits } from '../../core/edit.ts'
 import { nodeAt } from '../../core/config-node.ts'
+import { formatPath } from '../../core/path.ts'
 import { formatOrigin } from '../../core/source.ts'
 import { composeTexts, line, plainOf, readFolder } from '../compose.testing.ts'
 import type { StackOptions } from '../compose.testing.ts'
@@ -207,6 +208,50 @@ describe('V2 to V4 what a model block may not say', () => {
   })
 })
 
+describe('V4 the other sections are as strict as the code that reads them', () => {
+  const lstm = modelText('TrafficLSTM')
+  test.each<[string, string, readonly string[]]>([
+    ['trainer: an unknown argument stops pl.Trainer', 'trainer: {max_epoch: 3}', ['error unknown-key trainer.max_epoch']],
+    [
+      'trainer: what the script hands on by mistake',
+      'trainer: {learning_rate: 0.1, enable_gradient_checkpointing: true}',
+      ['warning real-code trainer.learning_rate', 'warning real-code trainer.enable_gradient_checkpointing'],
+    ],
+    [
+      'trainer: arguments of callbacks are open',
+      'trainer: {callbacks: {model_checkpoint: {monitor: val_loss, save_top_k: 3}}}',
+      [],
+    ],
+    ['trainer: devices in any form', 'trainer: {devices: [0, 1], precision: 16-mixed, fast_dev_run: true}', []],
+    ['optimizer: unknown', 'optimizer: {learning_rate: 0.1}', ['error unknown-key optimizer.learning_rate']],
+    ['optimizer: a beta of 1', 'optimizer: {betas: [0.9, 1.0]}', ['error out-of-range optimizer.betas[1]']],
+    ['data: unknown', 'data: {strid: 3}', ['warning unknown-key data.strid']],
+    ['data: normalize is no word', 'data: {normalize: standard}', ['error wrong-type data.normalize']],
+    ['data: ids without quotes', 'data: {selected_vdids: [400201]}', ['error wrong-type data.selected_vdids[0]']],
+    ['data: what nobody reads', 'data: {loader: {shuffle: true}}', ['warning real-code data.loader.shuffle']],
+    ['training: unknown', 'training: {epoch: 3}', ['warning unknown-key training.epoch']],
+    ['experiment: anything', 'experiment: {name: x, ticket: 12, nested: {a: 1}}', []],
+    ['social_pooling: enabled is required', 'social_pooling: {radius: 50.0}', ['error missing-key social_pooling.enabled']],
+    [
+      'social_pooling: legacy where nothing is said',
+      'social_pooling: {enabled: true, radius: 0}',
+      ['error out-of-range social_pooling.radius'],
+    ],
+    ['social_pooling: fields of the other type are inactive', 'social_pooling: {enabled: true, knn_k: 3}', []],
+    ['social_pooling: unknown to both', 'social_pooling: {enabled: true, knn: 3}', ['error unknown-key social_pooling.knn']],
+    [
+      'social_pooling: no such type',
+      'social_pooling: {enabled: true, type: attention}',
+      ['error unknown-variant social_pooling.type'],
+    ],
+    ['a section that nobody reads', 'trainig: {epochs: 3}', ['warning unknown-section trainig']],
+  ])('V4 %s', (_title, text, expected) => {
+    const composition = composeTexts({ 'models/a.yaml': lstm, 'experiments/x.yaml': text }, system)
+    const found = validate(composition, system).filter(({ message }) => !message.includes('has no default for what it reads'))
+    expect(found.map(({ severity, code, path }) => `${severity} ${code} ${formatPath(path)}`)).toEqual(expected)
+  })
+})
+
 describe('V5 rules across keys name both origins', () => {
   const xlstmFile = modelText('TrafficXLSTM')
   const rules: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[]])[] = [
@@ -249,7 +294,7 @@ describe('V5 rules across keys name both origins', () => {
       'input_size is features times detectors',
       { 'models/a.yaml': xlstmFile, 'data/d.yaml': 'data:\n  multi_vd_mode: true\n  num_vds: 5\n' },
       [
-        'error rule models/a.yaml:3:23 model.xlstm.input_size: input_size is 3 (models/a.yaml:3), but 3 features of 5 detectors (data/d.yaml:3) make 15 (set model.xlstm.input_size to 15)',
+        'error rule models/a.yaml:3:23 model.xlstm.input_size: input_size is 3 (models/a.yaml:3), but the usual 3 features of 5 detectors (data/d.yaml:3) make 15 (set model.xlstm.input_size to 15)',
       ],
     ],
     [
@@ -287,7 +332,7 @@ describe('V5 rules across keys name both origins', () => {
       'lengths agree',
       { 'models/a.yaml': xlstmFile, 'data/d.yaml': 'data:\n  prediction_length: 3\n' },
       [
-        'warning rule models/a.yaml:3:202 model.xlstm.prediction_length: prediction_length is 1 here (models/a.yaml:3) and 3 in data (data/d.yaml:2): the script takes that of data',
+        'warning rule models/a.yaml:3:202 model.xlstm.prediction_length: prediction_length is 1 (models/a.yaml:3), but 3 in data (data/d.yaml:2), and the script takes that of data',
       ],
     ],
     [

@@ -1,0 +1,18 @@
+/** What a schema's author says about a field: in Zod 4 through `.meta()`, in Zod 3 through `.describe(facts(…))`. */
+export interface FieldFacts {
+  readonly title?: string
+  readonly help?: string
+  readonly unit?: string
+  readonly group?: string
+  /** Where the fact is from: "TrafficLSTMConfig in models/lstm.py". */
+  readonly source?: string
+  /** The real class's verdict, where it differs from what the system accepts. */
+  readonly real?: RealVerdict
+}
+
+export interface RealVerdict {
+  /** The real class has no such key: what it would do. */
+  readonly refuses?: string
+  /** The real class needs the key: what it would do without. */
+  readonly requires?: string
+}
