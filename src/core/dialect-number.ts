@@ -1,4 +1,4 @@
-import type { InvalidScalar } from './dialect.ts'
+import type { InvalidScalar } from './invalid-scalar.ts'
 import type { Scalar } from './value.ts'
 
 /**

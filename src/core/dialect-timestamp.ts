@@ -1,5 +1,5 @@
 import { anyOf, invalid } from './dialect-number.ts'
-import type { InvalidScalar } from './dialect.ts'
+import type { InvalidScalar } from './invalid-scalar.ts'
 import type { Scalar } from './value.ts'
 
 const DATE = /(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})/.source

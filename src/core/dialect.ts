@@ -1,5 +1,6 @@
 import { anyOf, constructFloat, constructInt, invalid } from './dialect-number.ts'
 import { TIMESTAMP, constructTimestamp } from './dialect-timestamp.ts'
+import type { InvalidScalar } from './invalid-scalar.ts'
 import type { Scalar } from './value.ts'
 
 /**
@@ -21,12 +22,6 @@ export const DIALECTS = Object.keys(DIALECT_NAMES) as readonly DialectId[]
 
 /** A dialect, or `json` for the scalars of a JSON file as Python's `json` reads them. */
 export type ReaderId = DialectId | 'json'
-
-/** A scalar that its reader rejects; `reason` says why, as one clause. */
-export interface InvalidScalar {
-  readonly kind: 'invalid'
-  readonly reason: string
-}
 
 /**
  * The scalar that a reader makes of unquoted text, or why it rejects the text.

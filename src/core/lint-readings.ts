@@ -1,5 +1,6 @@
 import { DIALECT_NAMES, DIALECTS, readPlain } from './dialect.ts'
-import type { DialectId, InvalidScalar } from './dialect.ts'
+import type { DialectId } from './dialect.ts'
+import type { InvalidScalar } from './invalid-scalar.ts'
 import { printScalar } from './print-scalar.ts'
 import { pythonRepr } from './python-repr.ts'
 import { isEqualScalar, pythonType } from './value.ts'

@@ -1,5 +1,6 @@
 import { readPlain } from './dialect.ts'
-import type { InvalidScalar, ReaderId } from './dialect.ts'
+import type { ReaderId } from './dialect.ts'
+import type { InvalidScalar } from './invalid-scalar.ts'
 import type { IssueCode, Severity } from './issue.ts'
 import { describeReadings, isAgreed, readAll, shorten } from './lint-readings.ts'
 import type { Readings } from './lint-readings.ts'

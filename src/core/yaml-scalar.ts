@@ -1,7 +1,7 @@
 import type { Node, Scalar as YamlScalar } from 'yaml'
 import type { ScalarNode } from './config-node.ts'
 import { readPlain, readPlainKey, readTagged } from './dialect.ts'
-import type { InvalidScalar } from './dialect.ts'
+import type { InvalidScalar } from './invalid-scalar.ts'
 import { lintPlain } from './lint-scalar.ts'
 import type { Span } from './source.ts'
 import type { Scalar } from './value.ts'
