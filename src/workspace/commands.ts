@@ -1,46 +1,71 @@
-import { OVERRIDES } from '../core/compose.ts'
+import { OVERRIDES, overridesSource } from '../core/compose.ts'
 import type { Source } from '../core/source.ts'
+import { applyChanges } from './apply-changes.ts'
+import { focusOf, focusOn, isEqualFocus } from './focus.ts'
 import { sourceAt } from './session.ts'
 import type { Session, Step, TextChange } from './session.ts'
 
-/** A text to put in place of another; undefined removes the file. */
-export interface NewText {
+/** A text to put in place of another; undefined removes the file. A {@link Source} is one too. */
+export interface NewText extends Pick<Partial<Source>, 'badUtf8At'> {
   readonly path: string
   readonly text: string | undefined
 }
 
+/** Texts to replace in one step of the history. */
+export interface Replacement {
+  readonly texts: readonly NewText[]
+  /** See {@link Step}. */
+  readonly mark?: string
+  /** What the step opens once the texts are in place. */
+  readonly refocus?: (session: Session) => Session
+}
+
 /**
  * The session with texts replaced, as one step of the history. Texts that are equal change nothing, so an echo of a change
- * dies here; a step without changes is not recorded.
+ * dies here; a step without changes is not recorded. Files that are removed leave the stack.
  *
  * @see SPEC.md E5
  */
-export function replaceTexts(
-  session: Session,
-  label: string,
-  { texts, mark }: { readonly texts: readonly NewText[]; readonly mark?: string },
-): Session {
-  const changes = texts.map((text) => changeOf(session, text)).filter(({ before, after }) => before?.text !== after?.text)
+export function replaceTexts(session: Session, label: string, { texts, mark = '', refocus = same }: Replacement): Session {
+  const byPath = new Map(texts.map((text) => [text.path, text]))
+  const changes = [...byPath.values()].map((text) => changeOf(session, text)).filter(({ before, after }) => before !== after)
   if (changes.length === 0) return session
-  const step: Step = { label, changes, ...(mark === undefined ? {} : { mark }) }
-  const next = applyChanges(session, changes, 'after')
+  const next = refocus(applyChanges(session, changes, 'after'))
+  const before = focusOf(session)
+  const after = focusOf(next)
+  const step: Step = { label, changes, mark, ...(isEqualFocus(before, after) ? {} : { focus: { before, after } }) }
   return { ...next, past: pushStep(session.past, step), future: [] }
 }
 
-function changeOf(session: Session, { path, text }: NewText): TextChange {
+function same(session: Session): Session {
+  return session
+}
+
+function changeOf(session: Session, { path, text, badUtf8At }: NewText): TextChange {
   const before = sourceAt(session, path)
-  if (text === undefined) return { path, before, after: undefined }
-  const kind = path === OVERRIDES ? 'overrides' : 'file'
-  return { path, before, after: before?.text === text ? before : { kind, path, text } }
+  // The overrides layer is always there: taken away, it is empty.
+  const wanted = path === OVERRIDES ? (text ?? '') : text
+  if (before?.text === wanted) return { path, before, after: before }
+  if (wanted === undefined) return { path, before, after: undefined }
+  if (path === OVERRIDES) return { path, before, after: overridesSource(wanted) }
+  return { path, before, after: { kind: 'file', path, text: wanted, ...(badUtf8At === undefined ? {} : { badUtf8At }) } }
 }
 
 function pushStep(past: readonly Step[], step: Step): readonly Step[] {
   const last = past.at(-1)
-  const [change] = step.changes
-  const [earlier] = last?.changes ?? []
-  const isSame = step.mark !== undefined && last?.mark === step.mark && step.changes.length === 1 && last.changes.length === 1
-  if (!isSame || !change || !earlier || earlier.path !== change.path) return [...past, step]
-  return [...past.slice(0, -1), { ...step, changes: [{ ...change, before: earlier.before }] }]
+  const change = last && joinedChange(last, step)
+  if (!change) return [...past, step]
+  const others = past.slice(0, -1)
+  return change.before?.text === change.after?.text ? others : [...others, { ...step, changes: [change] }]
+}
+
+/** The one change that two steps of typing add up to; undefined where they are no such steps. */
+function joinedChange(last: Step, step: Step): TextChange | undefined {
+  const [earlier, ...otherEarlier] = last.changes
+  const [change, ...others] = step.changes
+  if (!step.mark || step.mark !== last.mark || step.focus || last.focus) return undefined
+  if (!earlier || !change || earlier.path !== change.path || otherEarlier.length > 0 || others.length > 0) return undefined
+  return { ...change, before: earlier.before }
 }
 
 /** Takes the last step back, byte for byte. */
@@ -48,7 +73,9 @@ export function undo(session: Session): Session {
   const step = session.past.at(-1)
   if (!step) return session
   const before = applyChanges(session, step.changes, 'before')
-  return { ...before, past: session.past.slice(0, -1), future: [...session.future, step] }
+  const past = sealed(session.past.slice(0, -1))
+  const focused = step.focus ? focusOn(before, step.focus.before) : before
+  return { ...focused, past, future: [...session.future, step] }
 }
 
 /** Does the step that was undone last again. */
@@ -56,23 +83,15 @@ export function redo(session: Session): Session {
   const step = session.future.at(-1)
   if (!step) return session
   const after = applyChanges(session, step.changes, 'after')
-  return { ...after, past: [...session.past, { ...step, mark: '' }], future: session.future.slice(0, -1) }
+  const past = sealed([...session.past, step])
+  const focused = step.focus ? focusOn(after, step.focus.after) : after
+  return { ...focused, past, future: session.future.slice(0, -1) }
 }
 
-function applyChanges(session: Session, changes: readonly TextChange[], side: 'before' | 'after'): Session {
-  let { files, stack } = session
-  for (const change of changes) {
-    const source: Source | undefined = change[side]
-    if (change.path === OVERRIDES) {
-      if (source) stack = { ...stack, overrides: source }
-      continue
-    }
-    const copy = new Map(files)
-    if (source) copy.set(change.path, source)
-    else copy.delete(change.path)
-    files = copy
-  }
-  return { ...session, files, stack }
+/** Steps of which the last is joined by no other. */
+function sealed(steps: readonly Step[]): readonly Step[] {
+  const last = steps.at(-1)
+  return last?.mark ? [...steps.slice(0, -1), { ...last, mark: '' }] : steps
 }
 
 /** The session composing other files, lowest first; every layer is on, and the highest file is the target. */

@@ -1,51 +1,55 @@
 import { compose, overridesSource } from '../core/compose.ts'
-import type { Composition } from '../core/compose.ts'
+import type { Composition, Stack } from '../core/compose.ts'
 import { nodeAt } from '../core/config-node.ts'
 import type { Issue } from '../core/issue.ts'
-import type { LinkOptions } from '../core/link-files.ts'
+import { linkFiles } from '../core/link-files.ts'
+import type { LinkedFile } from '../core/link-files.ts'
+import { includes } from '../core/links/includes.ts'
 import type { Path } from '../core/path.ts'
 import type { Files } from '../core/source.ts'
-import type { System } from '../systems/system.ts'
+import { pairMemo } from '../systems/memo.ts'
 import { joinIssues, validate } from '../systems/validate.ts'
-import { MANIFEST } from '../systems/manifest.ts'
-
-/** Whether a path is of a format that Strata reads as a config. */
-export function isConfigFile(path: string): boolean {
-  return /\.(?:ya?ml|json)$/.test(path) && path !== MANIFEST
-}
+import { issueList } from './issue-list.ts'
+import type { FileRules, Rules } from './rules.ts'
 
 /**
- * Paths of the files that are run as they stand: those of the highest layer kind and those that link files (profiles). Where
- * no system names kinds: every config that no other file includes.
+ * Paths of the configs that are run as they stand: those of the highest layer kind, profiles, and files in no layer's folder
+ * that include others and are included by none. Where no layers are named: every config that no other includes.
  */
-export function experimentsOf(files: Files, options: LinkOptions): readonly string[] {
-  const paths = [...files.keys()].filter(isConfigFile)
-  const top = options.precedence.at(-1)
-  if (top !== undefined) return paths.filter((path) => options.kindOf(path) === top || isProfile(path, options)).toSorted()
-  const included = new Set<string>()
-  for (const path of paths) {
-    const { layers } = compose(files, stackOf(path), options)
-    for (const layer of layers) if (layer.path !== path) included.add(layer.path)
-  }
-  return paths.filter((path) => !included.has(path)).toSorted()
+export function experimentsOf(files: Files, options: FileRules): readonly string[] {
+  return listed(files, options, () => {
+    const paths = [...files.keys()].filter(options.isConfig).toSorted()
+    const loose = looseExperiments(files, paths, options)
+    return paths.filter((path) => isOnTop(path, options) || loose.has(path))
+  })
 }
 
-/** A profile is governed by another linker than files at large. */
-function isProfile(path: string, { linkers }: LinkOptions): boolean {
+const listed = pairMemo<readonly string[]>()
+
+/** A profile is governed by another linker than `includes`. */
+function isOnTop(path: string, { kindOf, linkers, precedence }: FileRules): boolean {
   const linker = linkers.find(({ governs }) => governs(path))
-  return linker !== undefined && linker !== linkers.at(-1)
+  return kindOf(path) === precedence.at(-1) || (linker !== undefined && linker !== includes)
 }
 
-function stackOf(path: string): {
-  files: readonly string[]
-  overrides: ReturnType<typeof overridesSource>
-  off: ReadonlySet<string>
-} {
-  return { files: [path], overrides: NO_OVERRIDES, off: NOTHING }
+function looseExperiments(files: Files, paths: readonly string[], options: FileRules): ReadonlySet<string> {
+  const { kindOf, precedence } = options
+  const loose = paths.filter((path) => !precedence.includes(kindOf(path)))
+  if (loose.length === 0) return NOTHING
+  const beneath = new Map(paths.map((path) => [path, filesBeneath(files, path, options)]))
+  const included = new Set([...beneath.values()].flat())
+  const isLinking = (path: string): boolean => beneath.get(path)?.length !== 0
+  return new Set(loose.filter((path) => !included.has(path) && (precedence.length === 0 || isLinking(path))))
 }
 
-const NO_OVERRIDES = overridesSource('')
-const NOTHING: ReadonlySet<string> = new Set()
+function filesBeneath(files: Files, path: string, options: FileRules): readonly string[] {
+  const { roots } = linkFiles(files, [path], { ...options, identity: 'file' })
+  return roots.flatMap(({ beneath }) => beneath.flatMap(pathsOf))
+}
+
+function pathsOf({ layer, beneath }: LinkedFile): readonly string[] {
+  return [layer.path, ...beneath.flatMap(pathsOf)]
+}
 
 /** An experiment composed by itself, without overrides. */
 export interface Experiment {
@@ -53,15 +57,31 @@ export interface Experiment {
   readonly composition: Composition
 }
 
-/** Every experiment of a workspace, composed; remembered while the files stay the same. */
-export function composeExperiments(files: Files, options: LinkOptions): readonly Experiment[] {
+/** Every experiment of a workspace, composed. One is composed again only when a file that it reads has changed. */
+export function composeExperiments(files: Files, options: FileRules): readonly Experiment[] {
   if (last?.files === files && last.options === options) return last.experiments
-  const experiments = experimentsOf(files, options).map((path) => ({ path, composition: compose(files, stackOf(path), options) }))
+  const before = new Map(last?.options === options ? last.experiments.map((known) => [known.path, known]) : [])
+  const experiments = experimentsOf(files, options).map((path) => {
+    const known = before.get(path)
+    return known && isCurrent(known, files) ? known : { path, composition: compose(files, stackOf(path), options) }
+  })
   last = { files, options, experiments }
   return experiments
 }
 
-let last: { readonly files: Files; readonly options: LinkOptions; readonly experiments: readonly Experiment[] } | undefined
+let last: { readonly files: Files; readonly options: FileRules; readonly experiments: readonly Experiment[] } | undefined
+
+/** The hint about a missing file depends on all others, so that one is looked for again. */
+function isCurrent({ composition }: Experiment, files: Files): boolean {
+  return composition.layers.every(({ path, source }) => source === NO_OVERRIDES || files.get(path) === source)
+}
+
+function stackOf(path: string): Stack {
+  return { files: [path], overrides: NO_OVERRIDES, off: NOTHING }
+}
+
+const NO_OVERRIDES = overridesSource('')
+const NOTHING: ReadonlySet<string> = new Set()
 
 /** The experiments whose value at `path` is written in `file`: what a change there would reach. */
 export function experimentsReading(experiments: readonly Experiment[], file: string, path: Path): readonly string[] {
@@ -70,17 +90,12 @@ export function experimentsReading(experiments: readonly Experiment[], file: str
     .map((experiment) => experiment.path)
 }
 
-/** Issues of every experiment, each once though several share the file it stands in. */
-export function issuesOfAll(experiments: readonly Experiment[], system: System): readonly Issue[] {
-  const seen = new Set<string>()
-  const issues: Issue[] = []
-  for (const { composition } of experiments) {
-    for (const issue of joinIssues(composition.issues, validate(composition, system))) {
-      const mark = `${issue.code} ${issue.origin.source.path} ${issue.origin.start} ${issue.message}`
-      if (seen.has(mark)) continue
-      seen.add(mark)
-      issues.push(issue)
-    }
-  }
-  return issues
+/** All that is wrong with the experiments and with `strata.yaml`, each once though several share the file it stands in. */
+export function issuesOfAll(
+  experiments: readonly Experiment[],
+  { system, issues }: Pick<Rules, 'system' | 'issues'>,
+): readonly Issue[] {
+  const read = experiments.flatMap(({ composition }) => composition.issues)
+  const checked = experiments.flatMap(({ composition }) => validate(composition, system))
+  return issueList([...issues, ...joinIssues(read, checked)])
 }

@@ -1,6 +1,7 @@
 import { OVERRIDES, overridesSource } from '../core/compose.ts'
 import type { Stack } from '../core/compose.ts'
 import type { Files, Source } from '../core/source.ts'
+import { MANIFEST } from '../systems/manifest.ts'
 
 /**
  * Everything about an open workspace that a person can change. The texts are the truth; all else is derived from them
@@ -28,9 +29,14 @@ export interface Step {
   /** What was done, for the menu: "Set model.xlstm.num_blocks". */
   readonly label: string
   readonly changes: readonly TextChange[]
-  /** Steps that follow each other with the same mark are one step (typing). */
-  readonly mark?: string
+  /** Where the step opened other files too, or took away some that were open. */
+  readonly focus?: { readonly before: Focus; readonly after: Focus }
+  /** Steps on one file that follow each other with the same mark are one step (typing). `''` joins nothing. */
+  readonly mark: string
 }
+
+/** What is composed of the files, and where form edits go. */
+export interface Focus extends Pick<Stack, 'files' | 'off'>, Pick<Session, 'target'> {}
 
 /** A text replaced; `before` is undefined for a new file, `after` for a removed one. */
 export interface TextChange {
@@ -39,9 +45,12 @@ export interface TextChange {
   readonly after: Source | undefined
 }
 
+/** The session after something that may be refused, or, as one clause, why it was. */
+export type Attempt = { readonly session: Session } | { readonly refusal: string }
+
 /** A session on these files, nothing composed yet. `guess` is the text of the `strata.yaml` that they seem to want. */
 export function openSession(name: string, files: Files, guess = ''): Session {
-  const guessed: Source = { kind: 'file', path: 'strata.yaml', text: guess }
+  const guessed: Source = { kind: 'file', path: MANIFEST, text: guess }
   const stack = { files: [], overrides: overridesSource(''), off: new Set<string>() }
   return { name, files, guessed, saved: files, stack, target: OVERRIDES, past: [], future: [] }
 }

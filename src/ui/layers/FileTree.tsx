@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react'
 import { folderOf } from '../../core/file-path.ts'
 import { openStack, setTarget } from '../../workspace/commands.ts'
-import { experimentsOf, isConfigFile } from '../../workspace/experiments.ts'
+import { experimentsOf } from '../../workspace/experiments.ts'
 import { MANIFEST } from '../../systems/manifest.ts'
+import type { FileRules } from '../../workspace/rules.ts'
 import { unsavedFiles } from '../../workspace/session.ts'
 import { Icon } from '../look/Icon.tsx'
 import { useDerived, useDispatch, useSession } from '../session-context.tsx'
@@ -32,12 +33,9 @@ interface Folder {
   readonly paths: readonly string[]
 }
 
-function groupByFolder(
-  paths: readonly string[],
-  { precedence, kindOf }: { readonly precedence: readonly string[]; readonly kindOf: (path: string) => string },
-): readonly Folder[] {
+function groupByFolder(paths: readonly string[], { isConfig, kindOf, precedence }: FileRules): readonly Folder[] {
   const folders = new Map<string, string[]>()
-  for (const path of paths.filter((path) => isConfigFile(path) || path === MANIFEST).toSorted()) {
+  for (const path of paths.filter((path) => isConfig(path) || path === MANIFEST).toSorted()) {
     const folder = folderOf(path)
     folders.set(folder, [...(folders.get(folder) ?? []), path])
   }

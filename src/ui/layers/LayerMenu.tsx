@@ -1,18 +1,19 @@
 import { OVERRIDES } from '../../core/compose.ts'
 import type { Layer } from '../../core/layer.ts'
-import { isConfigFile } from '../../workspace/experiments.ts'
 import { moveInStack, removeFromStack, swapLayer } from '../../workspace/stack-moves.ts'
 import { Menu } from '../look/Menu.tsx'
 import type { MenuItem } from '../look/Menu.tsx'
-import { useDerived, useDispatch, useSession } from '../session-context.tsx'
+import { useDerived, useDispatch, useSession, useSessionStore } from '../session-context.tsx'
+import { notify } from '../shell/notices.ts'
 import { revealText } from '../view.ts'
 
 /** What can be done with a layer: go to the line that includes it, put another file in its place, move it in an ad hoc stack. */
 export function LayerMenu({ layer }: { readonly layer: Layer }) {
   const dispatch = useDispatch()
+  const store = useSessionStore()
   const options = useDerived((derived) => derived.options)
   const stack = useSession((session) => session.stack.files)
-  const paths = useSession((session) => [...session.files.keys()].filter(isConfigFile))
+  const paths = useSession((session) => [...session.files.keys()].filter(options.isConfig))
   if (layer.id === OVERRIDES) return null
   const link = layer.chain.at(-1)
   const items: MenuItem[] = []
@@ -39,7 +40,11 @@ export function LayerMenu({ layer }: { readonly layer: Layer }) {
   }
   for (const path of paths) {
     if (path === layer.path || options.kindOf(path) !== layer.kind) continue
-    const run = (): void => dispatch((session) => swapLayer(session, layer, { path, options }))
+    const run = (): void => {
+      const swapped = swapLayer(store.getState(), layer, { path, options })
+      if ('refusal' in swapped) notify({ id: 'swap', text: `${layer.path} stays: ${swapped.refusal}.`, actions: [] })
+      else dispatch(() => swapped.session)
+    }
     items.push({ id: path, label: <span className="mono">{path}</span>, group: 'Swap for', run })
   }
   if (items.length === 0) return null

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react'
 import { fileName } from '../../core/file-path.ts'
 import { openStack } from '../../workspace/commands.ts'
-import { isConfigFile } from '../../workspace/experiments.ts'
 import { saveStackAsExperiment } from '../../workspace/save-stack.ts'
 import { Icon } from '../look/Icon.tsx'
 import { useDerived, useDispatch, useSession, useSessionStore } from '../session-context.tsx'
@@ -34,8 +33,8 @@ function StackForm({ close }: { readonly close: () => void }) {
   const dispatch = useDispatch()
   const store = useSessionStore()
   const current = useSession((session) => session.stack.files)
-  const paths = useSession((session) => [...session.files.keys()].filter(isConfigFile))
   const { options, composition } = useDerived((derived) => ({ options: derived.options, composition: derived.composition }))
+  const paths = useSession((session) => [...session.files.keys()].filter(options.isConfig))
   const choices = options.precedence.slice(0, -1).map((kind) => ({
     kind,
     paths: paths.filter((path) => options.kindOf(path) === kind).toSorted(),

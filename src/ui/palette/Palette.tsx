@@ -4,7 +4,7 @@ import { isLeaf, leavesOf } from '../../core/config-node.ts'
 import { formatPath } from '../../core/path.ts'
 import { printValue } from '../../core/print.ts'
 import { openStack, redo, setTarget, undo } from '../../workspace/commands.ts'
-import { experimentsOf, isConfigFile } from '../../workspace/experiments.ts'
+import { experimentsOf } from '../../workspace/experiments.ts'
 import { originLabel } from '../preview/origin-label.ts'
 import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { closeDialog, Dialog } from '../shell/Dialogs.tsx'
@@ -105,7 +105,7 @@ function Actions({ places }: { readonly places: Places }) {
 
 function Files() {
   const dispatch = useDispatch()
-  const paths = useSession((session) => [...session.files.keys()].filter(isConfigFile).toSorted())
+  const paths = useDerived(({ options }, session) => [...session.files.keys()].filter(options.isConfig).toSorted())
   const experiments = useDerived(({ options }, session) => experimentsOf(session.files, options))
   return (
     <Command.Group heading="Files">

@@ -4,10 +4,11 @@ import type { Fix, Issue } from '../../core/issue.ts'
 import { formatPath } from '../../core/path.ts'
 import { replaceTexts } from '../../workspace/commands.ts'
 import { composeExperiments, issuesOfAll } from '../../workspace/experiments.ts'
+import { rulesOf } from '../../workspace/rules.ts'
 import { sourceAt } from '../../workspace/session.ts'
 import { Icon } from '../look/Icon.tsx'
 import { OriginLink } from '../preview/History.tsx'
-import { useDerived, useDispatch } from '../session-context.tsx'
+import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { count } from '../shell/names.ts'
 import { setView } from '../view.ts'
 import './problems.css'
@@ -59,14 +60,10 @@ export function Problems() {
 
 function useIssues(scope: 'this' | 'all'): readonly Issue[] {
   const here = useDerived((derived) => derived.issues)
-  const { system, options, files } = useDerived((derived, session) => ({
-    system: derived.system,
-    options: derived.options,
-    files: session.files,
-  }))
+  const { rules, files } = useSession((session) => ({ rules: rulesOf(session), files: session.files }))
   return useMemo(
-    () => (scope === 'this' ? here : issuesOfAll(composeExperiments(files, options), system)),
-    [scope, here, files, options, system],
+    () => (scope === 'this' ? here : issuesOfAll(composeExperiments(files, rules.options), rules)),
+    [scope, here, files, rules],
   )
 }
 

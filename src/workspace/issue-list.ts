@@ -1,0 +1,23 @@
+import type { Issue } from '../core/issue.ts'
+
+/** Issues as a person reads them: each once, errors first, then by file and line. Files that take part twice repeat theirs. */
+export function issueList(issues: readonly Issue[]): readonly Issue[] {
+  const byMark = new Map<string, Issue>()
+  for (const issue of issues) {
+    const mark = `${issue.code} ${issue.origin.source.path} ${issue.origin.start} ${issue.message}`
+    if (!byMark.has(mark)) byMark.set(mark, issue)
+  }
+  return [...byMark.values()].toSorted(bySeverityThenPlace)
+}
+
+const RANK = { error: 0, warning: 1, info: 2 }
+
+function bySeverityThenPlace(a: Issue, b: Issue): number {
+  return (
+    RANK[a.severity] - RANK[b.severity] || compare(a.origin.source.path, b.origin.source.path) || a.origin.start - b.origin.start
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
