@@ -47,7 +47,7 @@ export function PreviewRow({ line, index, total, top, isActive, isFolded, isMatc
       aria-posinset={index + 1}
       aria-expanded={line.opens ? !isFolded : undefined}
       aria-selected={isSelected}
-      aria-label={`${line.pathText}${line.value === undefined ? '' : `: ${line.value}`}${origin ? `, ${kind}, ${origin.spoken}` : ''}`}
+      aria-label={`${line.pathText}${line.value === undefined ? '' : `: ${line.value}`}${origin ? `, ${kind}, ${origin.spoken}` : ''}${isInactive ? ', not used' : ''}`}
       data-layer={isWritten(line) ? color : undefined}
       data-active={isActive}
       data-default={line.isDefault}
@@ -79,6 +79,7 @@ export function PreviewRow({ line, index, total, top, isActive, isFolded, isMatc
         {line.value !== undefined && <Value line={line} />}
         {isFolded && <span className="preview-mark"> …</span>}
       </span>
+      {isInactive && line.opens && <span className="preview-origin">not used by this model</span>}
       {origin && (
         <span className="preview-origin" title={origin.full}>
           <bdi>{line.isDefault ? 'schema default' : origin.short}</bdi>

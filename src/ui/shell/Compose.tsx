@@ -4,6 +4,7 @@ import { FileTree } from '../layers/FileTree.tsx'
 import { LayerStack } from '../layers/LayerStack.tsx'
 import { History } from '../preview/History.tsx'
 import { Preview } from '../preview/Preview.tsx'
+import { Boundary } from '../look/Boundary.tsx'
 import { Problems } from '../problems/Problems.tsx'
 import { useView } from '../view.ts'
 import { Editing } from './Editing.tsx'
@@ -54,13 +55,17 @@ function Result() {
   return (
     <Group orientation="vertical" id="result-rows" {...remembered('result-rows')}>
       <Panel id="preview" minSize="25%">
-        <Preview />
+        <Boundary name="The result">
+          <Preview />
+        </Boundary>
       </Panel>
       {isOpen && (
         <>
           <Separator className="split is-row" aria-label="Height of the history" />
           <Panel id="history" defaultSize="38%" minSize="15%">
-            <History />
+            <Boundary name="The history">
+              <History />
+            </Boundary>
           </Panel>
         </>
       )}

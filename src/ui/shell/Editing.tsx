@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { OVERRIDES } from '../../core/compose.ts'
+import { Boundary } from '../look/Boundary.tsx'
 import { layerColor } from '../look/layer-color.ts'
 import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { setView, useView } from '../view.ts'
@@ -43,9 +44,11 @@ export function Editing() {
 
 function FormBody() {
   return (
-    <Suspense fallback={<p className="empty">Drawing the form…</p>}>
-      <LayerForm />
-    </Suspense>
+    <Boundary name="The form">
+      <Suspense fallback={<p className="empty">Drawing the form…</p>}>
+        <LayerForm />
+      </Suspense>
+    </Boundary>
   )
 }
 
@@ -54,9 +57,11 @@ function TextBody() {
     return composition.layers.find((layer) => layer.id === session.target)?.path ?? session.target
   })
   return (
-    <Suspense fallback={<p className="empty">Opening the text…</p>}>
-      <TextEditor path={path} />
-    </Suspense>
+    <Boundary name="The text editor">
+      <Suspense fallback={<p className="empty">Opening the text…</p>}>
+        <TextEditor path={path} />
+      </Suspense>
+    </Boundary>
   )
 }
 
