@@ -245,7 +245,7 @@ describe('E5 laws', () => {
       }),
       { numRuns: 2000 },
     )
-  })
+  }, 30_000)
 
   test('E5 law: what was open is open again, unless other files were opened in between', () => {
     const view = ({ stack, target }: Session): unknown => [stack.files, stack.off, target]
@@ -258,7 +258,7 @@ describe('E5 laws', () => {
       }),
       { numRuns: 1000 },
     )
-  })
+  }, 30_000)
 
   test('E5 law: equal texts change nothing, every step changes something, and no open file is one that was removed', () => {
     fc.assert(
@@ -276,7 +276,7 @@ describe('E5 laws', () => {
       }),
       { numRuns: 1000 },
     )
-  })
+  }, 30_000)
 
   test('E5 law: one undo takes back all that was typed under one mark in one file, and nothing else', () => {
     const word = fc.array(fc.string(), { minLength: 1, maxLength: 6 })
@@ -293,7 +293,7 @@ describe('E5 laws', () => {
       }),
       { numRuns: 1000 },
     )
-  })
+  }, 30_000)
 })
 
 function text(path: string, to: string): NewText {

@@ -68,6 +68,7 @@ function whyNot({ stack, dialect, layers }: Composition): string | undefined {
 
 function whyNoKey({ kind, path }: Override): string | undefined {
   if (kind === 'delete') return `a file cannot delete ${formatPath(path)}; remove that override first`
+  if (path[0] === includes.keys.refs) return `${path[0]} names files at the top of a file; remove that override first`
   const index = path.findIndex((segment) => typeof segment === 'number')
   return index === -1 ? undefined : `a file replaces a list whole; write all of ${formatPath(path.slice(0, index))} first`
 }

@@ -56,6 +56,6 @@ export async function checkDisk(store: SessionStore, disk: Disk): Promise<void> 
 }
 
 function takeFromDisk(store: SessionStore, changed: ReadonlyMap<string, Source | undefined>): void {
-  const texts = [...changed].map(([path, source]) => ({ path, text: source?.text }))
+  const texts = [...changed].map(([path, source]) => source ?? { path, text: undefined })
   dispatch(store, (session) => markSaved(replaceTexts(session, 'Take what is on disk', { texts }), [...changed.keys()]))
 }

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import { filesOf } from '../core/composition.testing.ts'
+import { includes } from '../core/links/includes.ts'
+import { readManifest } from '../systems/manifest.ts'
+import { loadSystem, systemById } from '../systems/registry.ts'
+import { replaceTexts } from './commands.ts'
+import { rulesFor, rulesOf } from './rules.ts'
+import type { Rules } from './rules.ts'
+import { sessionOf } from './session.testing.ts'
+
+// Asked before it is loaded: the test of what is remembered needs it so.
+const early = { files: filesOf({ 'strata.yaml': 'system: social-xlstm' }), guessed: source('') }
+const before = rulesOf(early)
+await loadSystem('social-xlstm')
+
+function source(text: string): { readonly kind: 'file'; readonly path: string; readonly text: string } {
+  return { kind: 'file', path: 'strata.yaml', text }
+}
+
+function rules(manifest: string): Rules {
+  return rulesFor(readManifest(source(manifest)))
+}
+
+describe('what a manifest gives', () => {
+  test('nothing: no system, includes are followed, any file is of the kind file', () => {
+    const { system, options, issues } = rules('')
+    expect([system.id, options.dialect, options.precedence, options.mountedAt, issues]).toEqual(['none', 'pyyaml', [], '', []])
+    expect(options.linkers).toEqual([includes])
+    expect(options.kindOf('models/a.yaml')).toBe('file')
+  })
+
+  test('a system: its layers, links and dialect', () => {
+    const { system, options } = rules('system: social-xlstm')
+    expect([system.id, options.dialect, options.precedence]).toEqual([
+      'social-xlstm',
+      'pyyaml',
+      ['model', 'data', 'training', 'experiment'],
+    ])
+    expect(options.kindOf('social_pooling/a.yaml')).toBe('model')
+    expect(options.linkers.map(({ keys }) => keys.refs)).toEqual(['configs', 'includes'])
+  })
+
+  test('its own dialect, layers, links and mounted_at in place of the system’s', () => {
+    const { options } = rules(
+      'system: social-xlstm\ndialect: omegaconf\nmounted_at: ./conf/\nlinks: [includes, profile: runs/]\nlayers: {base: b, run: [r/top, r]}\n',
+    )
+    expect([options.dialect, options.precedence, options.mountedAt]).toEqual(['omegaconf', ['base', 'run'], 'conf'])
+    expect(options.linkers.map(({ keys }) => keys.refs)).toEqual(['includes', 'configs'])
+    expect(options.linkers.map(({ governs }) => governs('x/runs/a.yaml'))).toEqual([true, true])
+  })
+
+  test('an unknown system: an issue, and no system', () => {
+    const { system, issues } = rules('system: social-lstm')
+    expect([system.id, issues.map(({ code }) => code)]).toEqual(['none', ['manifest']])
+  })
+
+  test.each<[string, string, string, string]>([
+    ['the folder of a layer', '{a: one}', 'one/x.yaml', 'a'],
+    ['below it', '{a: one}', 'one/two/x.yaml', 'a'],
+    ['not a folder that begins alike', '{a: one}', 'one2/x.yaml', 'file'],
+    ['not the folder as a file', '{a: one}', 'one', 'file'],
+    ['the deeper folder wins', '{a: one, b: one/two}', 'one/two/x.yaml', 'b'],
+    ['in whichever order', '{b: one/two, a: one}', 'one/two/x.yaml', 'b'],
+    ['. is every folder', '{a: ., b: one}', 'x.yaml', 'a'],
+    ['but any other is deeper', '{a: ., b: one}', 'one/x.yaml', 'b'],
+    ['no folder at all', '{a: one}', 'x.yaml', 'file'],
+  ])('kindOf: %s', (_, layers, path, kind) => {
+    expect(rules(`layers: ${layers}`).options.kindOf(path)).toBe(kind)
+  })
+
+  test.each<[string, string, string, boolean]>([
+    ['YAML', '[]', 'a/x.yaml', true],
+    ['YAML by its short name', '[]', 'x.yml', true],
+    ['JSON', '[]', 'x.json', true],
+    ['anything else is none', '[]', 'x.txt', false],
+    ['nor is a name that only ends alike', '[]', 'xyaml', false],
+    ['nor strata.yaml', '[]', 'strata.yaml', false],
+    ['but one in a folder is', '[]', 'a/strata.yaml', true],
+    ['an ignored file is none', '[a/x.yaml]', 'a/x.yaml', false],
+    ['nor one in an ignored folder', '[a/]', 'a/b/x.yaml', false],
+    ['however it is written', '[./a]', 'a/x.yaml', false],
+    ['but one in a folder that begins alike is', '[a]', 'ab/x.yaml', true],
+    ['and one that begins alike', '[x]', 'x.yaml', true],
+    ['and one in another folder of that name', '[a]', 'b/a/x.yaml', true],
+    ['nothing ignores nothing', "['']", 'x.yaml', true],
+  ])('isConfig: %s', (_, ignore, path, isConfig) => {
+    expect(rules(`ignore: ${ignore}`).options.isConfig(path)).toBe(isConfig)
+  })
+})
+
+describe('which manifest holds', () => {
+  const guess = 'dialect: yaml12'
+  const guessed = sessionOf({ 'a.yaml': 'a: 1' }, { guess })
+  const write = (text?: string) => replaceTexts(guessed, 'Write strata.yaml', { texts: [{ path: 'strata.yaml', text }] })
+
+  test('the guess while there is none, the file once there is one, the guess again when it is gone', () => {
+    const written = write('dialect: omegaconf')
+    const removed = replaceTexts(written, 'Remove', { texts: [{ path: 'strata.yaml', text: undefined }] })
+    expect([guessed, written, removed].map((session) => rulesOf(session).options.dialect)).toEqual([
+      'yaml12',
+      'omegaconf',
+      'yaml12',
+    ])
+    expect(rulesOf(removed)).toBe(rulesOf(guessed))
+  })
+
+  test('its issues stand in it', () => {
+    const { issues } = rulesOf(write('dialekt: pyyaml\n'))
+    expect(issues.map(({ code, origin }) => [code, origin.source.path, origin.start])).toEqual([
+      ['unknown-key', 'strata.yaml', 0],
+    ])
+  })
+
+  test('the same object for the same text, whatever else changes; for an unknown system too', () => {
+    const session = write('system: nonsense')
+    const edited = replaceTexts(session, 'Edit', { texts: [{ path: 'a.yaml', text: 'a: 2' }] })
+    expect(rulesOf(edited)).toBe(rulesOf(session))
+    expect(rulesOf(write('system: none'))).not.toBe(rulesOf(session))
+  })
+
+  test('read anew once its system has been loaded', () => {
+    expect(before.system.id).toBe('none')
+    expect(systemById('social-xlstm')?.id).toBe('social-xlstm')
+    expect(rulesOf(early).system.id).toBe('social-xlstm')
+    expect(rulesOf(early)).toBe(rulesOf(early))
+  })
+})
