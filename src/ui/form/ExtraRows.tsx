@@ -1,0 +1,143 @@
+import { toFieldPathId } from '@rjsf/utils'
+import { useId, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { nodeAt, nodeOf } from '../../core/config-node.ts'
+import { formatPath, toPointer } from '../../core/path.ts'
+import type { Path } from '../../core/path.ts'
+import { keyText } from '../../core/value.ts'
+import type { JsonSchema } from '../../systems/json-schema.ts'
+import { typesOf } from '../../systems/json-schema.ts'
+import { Icon } from '../look/Icon.tsx'
+import { scalar } from './draft-value.ts'
+import { useForm } from './form-context.ts'
+import { extraKeys, isFree } from './form-rows.ts'
+import { freeKeySchema, RenameContext } from './free-key.ts'
+import { ANY_VALUE, genericSchema } from './generic-schema.ts'
+import type { ObjectInput } from './rjsf-path.ts'
+import { useRowEdit } from './use-row-edit.ts'
+import { useShownKeys } from './use-shown-keys.ts'
+
+interface Props extends Pick<ObjectInput, 'fieldPathId' | 'registry'> {
+  readonly path: Path
+  readonly schema: JsonSchema
+}
+
+/** Rows for the keys of a map that its schema does not name, each with a key that can be renamed, and a way to add one. */
+export function ExtraRows({ path, schema, fieldPathId, registry }: Props) {
+  const keys = useForm((form) => extraKeys(schema, path, form))
+  const shown = useShownKeys(path, keys)
+  const schemas = useForm((form) =>
+    shown.map((key) =>
+      schemaFor(schema, key, nodeAt(form.own, [...path, key]) ?? nodeAt(form.seen.composition.config, [...path, key])),
+    ),
+  )
+  const { idOf, onRename } = useStableIds(keys)
+  const { SchemaField } = registry.fields
+  if (!SchemaField) return null
+  return (
+    <RenameContext value={onRename}>
+      {shown.map((key, index) => (
+        <div key={idOf(key)} className="form-slot">
+          <SchemaField
+            name={key}
+            schema={(schemas[index] ?? ANY_VALUE) as never}
+            fieldPathId={toFieldPathId(key, registry.globalFormOptions, fieldPathId.path)}
+            registry={registry}
+            onChange={ignore}
+            onBlur={ignore}
+            onFocus={ignore}
+          />
+        </div>
+      ))}
+      {isFree(schema) && <AddKey path={path} schema={schema} taken={[...keys, ...Object.keys(schema.properties ?? {})]} />}
+    </RenameContext>
+  )
+}
+
+/** rjsf has nothing to tell the form: values are committed by the rows themselves. */
+export function ignore(): void {}
+
+function schemaFor(schema: JsonSchema, key: string, node: ReturnType<typeof nodeAt>): JsonSchema {
+  const free =
+    typeof schema.additionalProperties === 'object' && schema.additionalProperties !== ANY_VALUE
+      ? schema.additionalProperties
+      : undefined
+  return freeKeySchema(free ?? (node ? genericSchema(node) : ANY_VALUE), keyText(key))
+}
+
+/** An id for each key that a rename does not change. */
+function useStableIds(keys: readonly string[]) {
+  const ids = useRef(new Map<string, number>())
+  const next = useRef(0)
+  for (const key of keys) if (!ids.current.has(key)) ids.current.set(key, (next.current += 1))
+  return {
+    idOf: (key: string): number => ids.current.get(key) ?? 0,
+    onRename: (from: string, to: string): void => {
+      const id = ids.current.get(from)
+      if (id !== undefined) ids.current.set(to, id)
+      ids.current.delete(from)
+    },
+  }
+}
+
+interface AddProps {
+  readonly path: Path
+  readonly schema: JsonSchema
+  readonly taken: readonly string[]
+}
+
+function AddKey({ path, schema, taken }: AddProps) {
+  const [name, setName] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const edit = useRowEdit(path)
+  const id = useId()
+  const own = useForm((form) => form.own.source)
+  const add = (): void => {
+    const key = name.trim()
+    const isTaken = taken.includes(key)
+    setProblem(key === '' ? 'Name the key first' : isTaken ? `${key} is there already` : undefined)
+    if (key === '' || isTaken) return
+    if (
+      edit.commit([{ kind: 'set', path: [...path, key], value: firstValue(schema, own) }], {
+        label: `Add ${formatPath([...path, key])}`,
+      })
+    )
+      setName('')
+  }
+  const message = problem ?? edit.refusal
+  return (
+    <div className="form-add">
+      <input
+        className="form-input is-key"
+        id={id}
+        aria-label={`New key in ${formatPath(path) || 'the config'}`}
+        aria-invalid={message !== undefined || undefined}
+        placeholder="new key"
+        value={name}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => {
+          setName(event.target.value)
+          setProblem(undefined)
+        }}
+        onKeyDown={(event: KeyboardEvent) => event.key === 'Enter' && add()}
+      />
+      <button type="button" className="button is-quiet is-small" data-key={toPointer(path)} onClick={add}>
+        <Icon name="plus" /> Add key
+      </button>
+      {message !== undefined && (
+        <span className="form-key-problem" role="alert">
+          {message}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** Something to start with, of the type that the map's values have: an empty text, 0, an empty list or map. */
+function firstValue(schema: JsonSchema, source: Parameters<typeof nodeOf>[1]) {
+  const free = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined
+  const [type] = free ? typesOf(free) : []
+  const first = { string: '', integer: 0, number: 0, boolean: false, array: [], object: {}, null: null }
+  return type === undefined ? scalar({ kind: 'null' }).node : nodeOf(first[type], source)
+}

@@ -1,0 +1,131 @@
+import { useEffect, useRef, useState } from 'react'
+import { count } from '../shell/names.ts'
+import { useView, setView } from '../view.ts'
+import { useForm, useFormScope, useFormState } from './form-context.ts'
+import { parseFilter, toggleState, withoutStates } from './row-filter.ts'
+import type { FilterState } from './row-filter.ts'
+import { countRows, searchRows } from './row-search.ts'
+
+const CHIPS: readonly {
+  readonly state: FilterState & ('set' | 'overridden' | 'redundant' | 'problem')
+  readonly label: string
+  readonly title: string
+}[] = [
+  { state: 'set', label: 'Set here', title: 'Keys that this layer sets (@set)' },
+  { state: 'overridden', label: 'Overridden', title: 'Keys that this layer sets and a higher one replaces (@overridden)' },
+  { state: 'redundant', label: 'Redundant', title: 'Keys that this layer sets to what lies beneath anyway (@redundant)' },
+  { state: 'problem', label: 'Problems', title: 'Keys with something wrong (@problem)' },
+]
+
+/** The row filter: words, and terms such as `@set` and `@layer:data`; `/` goes there. */
+export function FilterBar() {
+  const { state } = useFormScope()
+  const filter = useView((view) => view.filter)
+  const kept = useFormState((form) => form.kept)
+  const counts = useForm(countRows)
+  const found = useForm((form) => {
+    const { visible, count: matches } = searchRows(form, filter, kept)
+    return visible === undefined ? undefined : matches
+  })
+  const query = parseFilter(filter)
+  const change = (next: string): void => {
+    setView({ filter: next })
+    state.setState({ kept: new Set() })
+  }
+  return (
+    <div className="form-filter" role="search">
+      <FilterInput filter={filter} change={change} />
+      <div className="form-chips" role="group" aria-label="Show rows">
+        <button
+          type="button"
+          className="form-filter-chip"
+          aria-pressed={query.states.length === 0}
+          onClick={() => change(withoutStates(filter))}
+        >
+          All <span className="form-number">{counts.all}</span>
+        </button>
+        {CHIPS.map(({ state: name, label, title }) => (
+          <button
+            key={name}
+            type="button"
+            className="form-filter-chip"
+            data-kind={name}
+            data-none={counts[name] === 0}
+            aria-pressed={query.states.includes(name)}
+            title={title}
+            onClick={() => change(toggleState(filter, name))}
+          >
+            {label} <span className="form-number">{counts[name]}</span>
+          </button>
+        ))}
+      </div>
+      <span className="hidden-text" role="status">
+        {found !== undefined && count(found, 'row matches', 'rows match')}
+      </span>
+      <Note unknown={query.unknown} found={found} />
+    </div>
+  )
+}
+
+function Note({ unknown, found }: { readonly unknown: readonly string[]; readonly found: number | undefined }) {
+  if (unknown.length > 0) {
+    return (
+      <p className="form-filter-note">
+        There is no {unknown.join(', ')}. Try @set, @overridden, @redundant, @problem, @inherited, @default or @layer:data.
+      </p>
+    )
+  }
+  return found === 0 ? <p className="form-filter-note">No row matches. Escape in the field clears the filter.</p> : null
+}
+
+/** How long typing rests before rows are filtered. */
+const REST = 60
+
+function FilterInput({ filter, change }: { readonly filter: string; readonly change: (next: string) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState<string>()
+  useEffect(() => {
+    if (typed === undefined) return
+    const timer = setTimeout(() => {
+      change(typed)
+      setTyped(undefined)
+    }, REST)
+    return () => clearTimeout(timer)
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isTyping =
+        event.target instanceof HTMLElement &&
+        event.target.matches('input, textarea, select, [contenteditable="true"], .monaco-editor *')
+      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      event.preventDefault()
+      input.current?.focus()
+      input.current?.select()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <div className="form-filter-box">
+      <input
+        ref={input}
+        type="search"
+        className="form-filter-input"
+        aria-label="Filter fields"
+        aria-keyshortcuts="/"
+        placeholder="Filter fields, or @set @layer:data"
+        value={typed ?? filter}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || (typed ?? filter) === '') return
+          event.stopPropagation()
+          setTyped(undefined)
+          change('')
+        }}
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { useEffect, useMemo } from 'react'
+import { toggleLayer } from '../../workspace/commands.ts'
+import { formatOrigin } from '../../core/source.ts'
+import { useDispatch } from '../session-context.tsx'
+import { revealText, useView } from '../view.ts'
+import { createFormState, FormContext, keepRow, useForm } from './form-context.ts'
+import { FilterBar } from './FilterBar.tsx'
+import { rowsOf } from './form-rows.ts'
+import { Section } from './Section.tsx'
+import './form.css'
+
+/** Up to so many rows are mounted at once, so that a page search and screen readers find all of them. */
+const SMALL = 250
+
+/** The form of the target layer: every key that it may set, with what it inherits. */
+export function LayerForm() {
+  const target = useForm(({ path }) => path)
+  const isSmall = useForm((form) => form.sections.reduce((sum, section) => sum + rowsOf(section, form).length, 0) <= SMALL)
+  // Rows kept in sight and sections opened by hand belong to one layer.
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- a new target starts anew
+  const state = useMemo(createFormState, [target])
+  const scope = useMemo(() => ({ state, isSmall }), [state, isSmall])
+  const wanted = useView(({ focusField }) => focusField)
+  useEffect(() => {
+    if (wanted) keepRow(state, wanted.path)
+  }, [wanted, state])
+  return (
+    <FormContext value={scope}>
+      <Body key={target} />
+    </FormContext>
+  )
+}
+
+function Body() {
+  const state = useForm(({ layer, source }) => (source ? (layer?.state ?? 'ok') : 'missing'))
+  if (state === 'broken') return <Broken />
+  if (state === 'missing') return <Missing />
+  return (
+    <div className="form">
+      <FilterBar />
+      <div className="form-scroll">
+        {state === 'off' && <Off />}
+        <Sections />
+      </div>
+    </div>
+  )
+}
+
+function Sections() {
+  const sections = useForm((form) => form.sections)
+  const isGeneric = useForm(({ system }) => system.sections.length === 0)
+  if (sections.length === 0) return <Nothing />
+  return (
+    <>
+      {isGeneric && (
+        <p className="form-note">
+          No system describes these keys, so the rows are read off the values. Name a system in strata.yaml for titles, units and
+          checks.
+        </p>
+      )}
+      {sections.map((section) => (
+        <Section key={section.id} section={section} />
+      ))}
+    </>
+  )
+}
+
+function Nothing() {
+  return (
+    <p className="empty">
+      Forms need a system, or a config with keys in it. Write the first key as text, or name a system in strata.yaml.
+    </p>
+  )
+}
+
+function Broken() {
+  const path = useForm((form) => form.path)
+  const first = useForm(({ seen }) =>
+    seen.issues.find((issue) => issue.origin.source.path === path && issue.severity === 'error'),
+  )
+  return (
+    <div className="empty" role="alert">
+      <p>This layer cannot be read, so it has no form. Nothing of it is lost.</p>
+      {first && (
+        <p className="form-message" data-severity="error">
+          <span className="mono">{formatOrigin(first.origin)}</span> {first.message}
+        </p>
+      )}
+      <button type="button" className="button" onClick={() => revealText(path, first?.origin.start ?? 0)}>
+        Open the text
+      </button>
+    </div>
+  )
+}
+
+function Missing() {
+  const path = useForm((form) => form.path)
+  return (
+    <p className="empty" role="alert">
+      There is no file <span className="mono">{path}</span>. Create it, or change the line that names it.
+    </p>
+  )
+}
+
+function Off() {
+  const dispatch = useDispatch()
+  const id = useForm(({ layer }) => layer?.id ?? '')
+  return (
+    <p className="form-note" role="status">
+      This layer is switched off: its values take no part.{' '}
+      <button type="button" className="link" onClick={() => dispatch((session) => toggleLayer(session, id))}>
+        Switch it on
+      </button>
+    </p>
+  )
+}

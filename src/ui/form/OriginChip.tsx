@@ -1,0 +1,52 @@
+import type { MouseEvent } from 'react'
+import type { Path } from '../../core/path.ts'
+import { derive } from '../../workspace/derive.ts'
+import { setTarget } from '../../workspace/commands.ts'
+import { dispatch } from '../../workspace/session-store.ts'
+import { useSessionStore } from '../session-context.tsx'
+import { revealText, setView } from '../view.ts'
+import { formModel } from './form-model.ts'
+import { rowFacts } from './row-facts.ts'
+import type { RowView } from './row-view.ts'
+
+interface Props {
+  readonly path: Path
+  readonly view: RowView
+  readonly title: string
+}
+
+/**
+ * Where a key's value comes from: solid when it is set here, dashed when it comes from elsewhere. Opens the key's history; with
+ * Ctrl or Command it goes to the line.
+ */
+export function OriginChip({ path, view, title }: Props) {
+  const store = useSessionStore()
+  if (view.state === 'unset') return <span className="form-chip-space" />
+  const isHere = view.state === 'set' || view.state === 'redundant'
+  const open = (event: MouseEvent): void => {
+    if (!(event.ctrlKey || event.metaKey)) {
+      setView({ selected: path })
+      return
+    }
+    const session = store.getState()
+    const { origin } = rowFacts(formModel(derive(session), session), path)
+    if (!origin || origin.source.kind === 'schema' || origin.source.kind === 'preset') return
+    dispatch(store, (now) => setTarget(now, origin.source.path))
+    revealText(origin.source.path, origin.start)
+  }
+  return (
+    <span className="form-chip-space">
+      <button
+        type="button"
+        className="form-chip"
+        data-here={isHere}
+        data-layer={isHere ? view.targetColor : view.color}
+        aria-label={`Origin of ${title}: ${view.spoken}`}
+        title={`${view.spoken}\nClick for the history, Ctrl click for the line`}
+        onClick={open}
+      >
+        {view.chip}
+      </button>
+    </span>
+  )
+}

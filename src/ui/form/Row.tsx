@@ -1,0 +1,75 @@
+import { useRef } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import type { Path } from '../../core/path.ts'
+import type { Field } from '../../systems/field.ts'
+import { Icon } from '../look/Icon.tsx'
+import { controlId } from './control-facts.ts'
+import { HelpButton } from './HelpButton.tsx'
+import { OriginChip } from './OriginChip.tsx'
+import { RowMessages } from './RowMessages.tsx'
+import type { RowView } from './row-view.ts'
+import { useFocusWanted } from './use-focus-wanted.ts'
+import type { RowEdit } from './use-row-edit.ts'
+
+interface Props {
+  readonly path: Path
+  readonly field: Field
+  readonly view: RowView
+  readonly edit: RowEdit
+  /** In place of the field's title: the key of a map, which can be changed. */
+  readonly label?: ReactNode
+  readonly children: ReactNode
+}
+
+/** One key: label, control, where its value comes from, and the way back to what lies beneath. */
+export function Row({ path, field, view, edit, label, children }: Props) {
+  const root = useRef<HTMLDivElement>(null)
+  useFocusWanted(path, root)
+  const isSet = view.own !== undefined
+  const reset = (): void => {
+    if (isSet && edit.commit([{ kind: 'unset', path }])) focusControl(root.current)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Backspace' || !event.altKey || event.defaultPrevented) return
+    event.preventDefault()
+    reset()
+  }
+  return (
+    <div
+      ref={root}
+      className="form-row"
+      data-state={view.state}
+      data-layer={isSet ? view.targetColor : undefined}
+      data-problem={view.problem}
+      onKeyDown={onKeyDown}
+    >
+      <div className="form-label">
+        {label ?? (
+          <label className="form-title" htmlFor={controlId(path)} title={field.title}>
+            {field.title}
+          </label>
+        )}
+        {field.unit !== undefined && <span className="form-unit">{field.unit}</span>}
+        <HelpButton path={path} field={field} />
+      </div>
+      <div className="form-control">{children}</div>
+      <OriginChip path={path} view={view} title={field.title} />
+      {isSet && (
+        <button
+          type="button"
+          className="form-reset"
+          aria-label={`Reset ${field.title}`}
+          title={`Reset to ${view.beneath ?? 'not set'} (Alt Backspace)`}
+          onClick={reset}
+        >
+          <Icon name="reset" />
+        </button>
+      )}
+      <RowMessages path={path} refusal={edit.refusal} />
+    </div>
+  )
+}
+
+function focusControl(row: HTMLElement | null): void {
+  row?.querySelector<HTMLElement>('.form-control input, .form-control select, .form-control textarea')?.focus()
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import type { Path } from '../../core/path.ts'
+import type { Field } from '../../systems/field.ts'
+import { ChoiceControl } from './ChoiceControl.tsx'
+import { useForm } from './form-context.ts'
+import { RangeControl } from './RangeControl.tsx'
+import { Row } from './Row.tsx'
+import { rowView } from './row-view.ts'
+import type { RowView } from './row-view.ts'
+import { TextControl } from './TextControl.tsx'
+import { useRowEdit } from './use-row-edit.ts'
+
+interface Props {
+  readonly path: Path
+  readonly field: Field
+  readonly label?: ReactNode
+}
+
+/** A row for a key that is edited as one value. It renders again only when something it shows has changed. */
+export function ValueRow({ path, field, label }: Props) {
+  const view = useForm((form) => rowView(form, path))
+  const edit = useRowEdit(path)
+  const Control = controlFor(field, view)
+  return (
+    <Row path={path} field={field} view={view} edit={edit} label={label}>
+      <Control path={path} field={field} view={view} edit={edit} />
+    </Row>
+  )
+}
+
+function controlFor(field: Field, view: RowView) {
+  if (field.control === 'enum' || field.control === 'boolean') return ChoiceControl
+  return field.control === 'range' && (view.own === undefined || view.ownId === 'list') ? RangeControl : TextControl
+}

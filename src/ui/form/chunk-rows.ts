@@ -1,0 +1,34 @@
+import { isItemList } from '../../systems/walk.ts'
+import type { JsonSchema } from '../../systems/json-schema.ts'
+
+/** How many rows are mounted together. */
+const CHUNK = 24
+export const ROW_HEIGHT = 30
+
+/** Things in their order, in runs of about so many rows each. */
+export function chunksOf<T>(things: readonly T[], rowsIn: (thing: T) => number): readonly (readonly T[])[] {
+  const chunks: T[][] = []
+  let rows = CHUNK
+  for (const thing of things) {
+    if (rows >= CHUNK) {
+      chunks.push([])
+      rows = 0
+    }
+    chunks.at(-1)?.push(thing)
+    rows += rowsIn(thing)
+  }
+  return chunks
+}
+
+const counts = new WeakMap<JsonSchema, number>()
+
+/** About how many rows a schema takes on screen, headings included. */
+export function rowCount(schema: JsonSchema): number {
+  const before = counts.get(schema)
+  if (before !== undefined) return before
+  const inner = Object.values(schema.properties ?? {})
+  const items = isItemList(schema.items) ? schema.items.length : 1
+  const count = inner.length === 0 ? items : inner.reduce((sum, child) => sum + rowCount(child), 1)
+  counts.set(schema, count)
+  return count
+}

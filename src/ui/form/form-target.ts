@@ -1,0 +1,81 @@
+import { compose, OVERRIDES, overridesSource } from '../../core/compose.ts'
+import type { Composition } from '../../core/compose.ts'
+import type { MapNode } from '../../core/config-node.ts'
+import type { Issue } from '../../core/issue.ts'
+import type { Layer } from '../../core/layer.ts'
+import type { LinkOptions } from '../../core/link-files.ts'
+import { emptyMap } from '../../core/parse.ts'
+import type { Path } from '../../core/path.ts'
+import type { Files, Source } from '../../core/source.ts'
+import { defaultsOf } from '../../systems/defaults.ts'
+import type { System } from '../../systems/system.ts'
+import { inactiveBlocks, joinIssues, validate } from '../../systems/validate.ts'
+import type { Derived } from '../../workspace/derive.ts'
+import type { Session } from '../../workspace/session.ts'
+import { sourceAt } from '../../workspace/session.ts'
+
+/** The layer that the form writes to, and the composition that its rows are seen in. */
+export interface FormTarget {
+  /** Path of its file, or `overrides`. */
+  readonly path: string
+  /** Its text; undefined where there is no such file. */
+  readonly source: Source | undefined
+  readonly layer: Layer | undefined
+  /** What the layer itself writes. */
+  readonly own: MapNode
+  /** Whether it takes part in the session's stack; else `seen` is the file by itself with what it includes. */
+  readonly isMember: boolean
+  readonly seen: Seen
+  readonly system: System
+  readonly options: LinkOptions
+}
+
+/** A composition with what follows from it. */
+export interface Seen {
+  readonly composition: Composition
+  readonly defaults: MapNode
+  readonly issues: readonly Issue[]
+  readonly inactive: readonly Path[]
+}
+
+/** The form's target; the same object for the same session. */
+export function targetOf(session: Session, derived: Derived): FormTarget {
+  if (last && last.derived === derived && last.id === session.target && last.files === session.files) return last.target
+  const target = findTarget(session, derived)
+  last = { derived, id: session.target, files: session.files, target }
+  return target
+}
+
+let last: { readonly derived: Derived; readonly id: string; readonly files: Files; readonly target: FormTarget } | undefined
+
+function findTarget(session: Session, derived: Derived): FormTarget {
+  const { system, options, composition } = derived
+  const layers = composition.layers
+  const member = layers.find(({ id }) => id === session.target) ?? layers.findLast(({ path }) => path === session.target)
+  const path = member?.path ?? session.target
+  const source = sourceAt(session, path)
+  const seen = member ? derived : seeAlone(session.files, path, { system, options })
+  const layer = member ?? seen.composition.layers.findLast((other) => other.path === path)
+  const own = layer?.own ?? emptyMap(source ?? composition.stack.overrides)
+  return { path, source, layer, own, isMember: member !== undefined, seen, system, options }
+}
+
+/** A file composed by itself with what it includes, without overrides. */
+function seeAlone(files: Files, path: string, { system, options }: Pick<FormTarget, 'system' | 'options'>): Seen {
+  const stack = { files: files.has(path) ? [path] : [], overrides: NO_OVERRIDES, off: NOTHING_OFF }
+  const composition = compose(files, stack, options)
+  return {
+    composition,
+    defaults: defaultsOf(system, composition.config),
+    issues: joinIssues(composition.issues, validate(composition, system)),
+    inactive: inactiveBlocks(system, composition.config),
+  }
+}
+
+const NO_OVERRIDES = overridesSource('')
+const NOTHING_OFF: ReadonlySet<string> = new Set()
+
+/** How the target is called beside a value: `this file`, or `overrides`. */
+export function targetName(path: string): string {
+  return path === OVERRIDES ? OVERRIDES : 'this file'
+}

@@ -1,0 +1,32 @@
+import { nodeAt } from '../../core/config-node.ts'
+import type { DialectId } from '../../core/dialect.ts'
+import { OVERRIDES } from '../../core/compose.ts'
+import { applyOverrides } from '../../core/apply-overrides.ts'
+import { parseOverrides } from '../../core/overrides.ts'
+import { emptyMap, parse, readerFor } from '../../core/parse.ts'
+import { readPlain } from '../../core/dialect.ts'
+import type { Path } from '../../core/path.ts'
+import type { Source } from '../../core/source.ts'
+import { isEqualScalar } from '../../core/value.ts'
+
+/** A number, and how it is to be written. */
+export interface Spelling {
+  readonly path: Path
+  readonly spelling: string
+}
+
+/**
+ * The text with the number at `path` spelled as a person typed it (`3.0e-4` rather than `0.0003`); unchanged where the two are not the
+ * same number to the file's reader.
+ */
+export function respell(source: Source, dialect: DialectId, { path, spelling }: Spelling): string {
+  const node = nodeAt(source.path === OVERRIDES ? readOverrides(source, dialect) : parse(source, dialect).root, path)
+  if (node?.kind !== 'scalar' || node.style !== 'plain' || node.via) return source.text
+  const read = readPlain(spelling, readerFor(source, dialect))
+  const isSame = read.kind !== 'invalid' && isEqualScalar(read, node.value)
+  return isSame ? source.text.slice(0, node.start) + spelling + source.text.slice(node.end) : source.text
+}
+
+function readOverrides(source: Source, dialect: DialectId) {
+  return applyOverrides(emptyMap(source), parseOverrides(source, dialect).overrides).config
+}

@@ -1,0 +1,91 @@
+import { nodeAt } from '../../core/config-node.ts'
+import type { ConfigNode } from '../../core/config-node.ts'
+import { historyOf, layersBySource } from '../../core/inspect.ts'
+import type { Layer } from '../../core/layer.ts'
+import type { Path } from '../../core/path.ts'
+import type { Origin, Source } from '../../core/source.ts'
+import { isRedundant } from '../../core/trace.ts'
+import type { FormTarget } from './form-target.ts'
+
+/**
+ * How a key stands in the target layer: `set` here and different, `redundant` (set here, but the same as beneath), `overridden`
+ * (set here, but a higher layer wins), `inherited` from another layer, a schema `default`, or `unset` everywhere.
+ *
+ * @see SPEC.md E6
+ */
+export type RowState = 'set' | 'redundant' | 'overridden' | 'inherited' | 'default' | 'unset'
+
+/** What is known of one key, seen from the target layer. */
+export interface RowFacts {
+  readonly state: RowState
+  /** The value written here. */
+  readonly own: ConfigNode | undefined
+  /** What holds without the value written here: a lower layer's, a higher layer's where nothing is set here, or the default. */
+  readonly beneath: ConfigNode | undefined
+  /** The value that wins, a default included. */
+  readonly winner: ConfigNode | undefined
+  /** Where the winner was written, or what removed the key. */
+  readonly origin: Origin | undefined
+  /** Kind of the layer that wins; `defaults` for a schema default, `''` where there is none. */
+  readonly kind: string
+  /** Whether the layer that wins stands above the target. */
+  readonly isAbove: boolean
+}
+
+/** The facts of the key at `path`. */
+export function rowFacts(target: FormTarget, path: Path): RowFacts {
+  const { composition, defaults } = target.seen
+  const own = nodeAt(target.own, path)
+  const merged = nodeAt(composition.config, path)
+  const fallback = nodeAt(defaults, path)
+  if (!merged) return own ? removed(target, path, own) : absent(fallback)
+  const layer = layerOf(target, merged.source)
+  const seat = { winner: merged, origin: merged, kind: layer?.kind ?? '', isAbove: isAbove(target, layer) }
+  const here = own && findWrite(merged, own)
+  if (!own || !here) return { state: own ? 'set' : 'inherited', own, beneath: merged, ...seat }
+  const beneath = here.shadowed ?? fallback
+  const state = here !== merged ? 'overridden' : isRedundant(here) ? 'redundant' : 'set'
+  return { state, own, beneath, ...seat }
+}
+
+function absent(fallback: ConfigNode | undefined): RowFacts {
+  const state = fallback ? 'default' : 'unset'
+  return {
+    state,
+    own: undefined,
+    beneath: fallback,
+    winner: fallback,
+    origin: fallback,
+    kind: fallback ? 'defaults' : '',
+    isAbove: false,
+  }
+}
+
+/** Set here and not in the result: a higher layer removed it, or this layer takes no part. */
+function removed(target: FormTarget, path: Path, own: ConfigNode): RowFacts {
+  const [removal] = target.layer?.state === 'ok' ? historyOf(target.seen.composition, path) : []
+  const seat = { own, beneath: nodeAt(target.seen.defaults, path), winner: undefined }
+  if (removal?.kind !== 'removal') return { state: 'set', ...seat, origin: own, kind: target.layer?.kind ?? '', isAbove: false }
+  return { state: 'overridden', ...seat, origin: removal.by, kind: removal.layer?.kind ?? '', isAbove: true }
+}
+
+/** The target's own write among a value and all it replaced. */
+function findWrite(node: ConfigNode, own: ConfigNode): ConfigNode | undefined {
+  let at: ConfigNode | undefined = node
+  while (at && !(at.source === own.source && at.start === own.start)) at = at.shadowed
+  return at
+}
+
+const layerMaps = new WeakMap<readonly Layer[], ReadonlyMap<Source, Layer>>()
+
+function layerOf({ seen }: FormTarget, source: Source): Layer | undefined {
+  const { layers } = seen.composition
+  const known = layerMaps.get(layers) ?? layersBySource(layers)
+  layerMaps.set(layers, known)
+  return known.get(source)
+}
+
+function isAbove({ layer, seen }: FormTarget, other: Layer | undefined): boolean {
+  const { layers } = seen.composition
+  return layer !== undefined && other !== undefined && layers.indexOf(other) > layers.indexOf(layer)
+}

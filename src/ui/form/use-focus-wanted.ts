@@ -1,0 +1,34 @@
+import { useEffect } from 'react'
+import type { RefObject } from 'react'
+import { startsWith } from '../../core/path.ts'
+import type { Path } from '../../core/path.ts'
+import { useView, view } from '../view.ts'
+
+let handled = 0
+
+/** Scrolls to the element and focuses its first control when the view asks for the key at `path`, or for one inside its value. */
+export function useFocusWanted(path: Path, root: RefObject<HTMLElement | null>, isExact = false): void {
+  const wanted = useView(({ focusField }) => (focusField && isMeant(focusField.path, path, isExact) ? focusField.at : 0))
+  useEffect(() => {
+    if (wanted === 0 || wanted <= handled || !root.current) return
+    handled = wanted
+    root.current.scrollIntoView({ block: 'center' })
+    const control = root.current.querySelector<HTMLElement>('.form-control :is(input, select, textarea)')
+    ;(control ?? root.current).focus({ preventScroll: true })
+  }, [wanted, root])
+}
+
+/** Whether the view asks for something at or beneath `path` that has not come into sight yet. */
+export function useIsWanted(path: Path): boolean {
+  return useView(({ focusField }) => focusField !== undefined && focusField.at > handled && startsWith(focusField.path, path))
+}
+
+/** The path that the view asks for and that no row has answered yet. */
+export function wantedPath(): Path | undefined {
+  const { focusField } = view.getState()
+  return focusField && focusField.at > handled ? focusField.path : undefined
+}
+
+function isMeant(wanted: Path, path: Path, isExact: boolean): boolean {
+  return startsWith(wanted, path) && (!isExact || wanted.length === path.length)
+}
