@@ -194,20 +194,20 @@ function isLeaf(path: string, modules: readonly ModuleFacts[]): boolean {
 /** For each file in a loop, unless an earlier one told of it: the shortest way back to itself. */
 function findCycles(links: readonly Link[]): readonly string[] {
   const told = new Set<string>()
+  const targets = new Map(links.map(({ from }) => [from, new Set<string>()]))
+  links.forEach(({ from, to }) => targets.get(from)?.add(to))
   return links.flatMap(({ from }) => {
-    const loop = told.has(from) ? undefined : wayBack(from, links)
+    const loop = told.has(from) ? undefined : wayBack(from, targets)
     loop?.forEach((path) => told.add(path))
     return loop ? [loop.join(' → ')] : []
   })
 }
 
-function wayBack(start: string, links: readonly Link[]): readonly string[] | undefined {
+function wayBack(start: string, targets: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] | undefined {
   const seen = new Set<string>()
   let trails: readonly (readonly [string, ...string[]])[] = [[start]]
   while (trails.length > 0) {
-    const longer = trails.flatMap((trail) =>
-      links.filter(({ from }) => from === trail[0]).map(({ to }) => [to, ...trail] as const),
-    )
+    const longer = trails.flatMap((trail) => Array.from(targets.get(trail[0]) ?? [], (to) => [to, ...trail] as const))
     const back = longer.find(([to]) => to === start)
     if (back) return back.toReversed()
     trails = longer.filter(([to]) => !seen.has(to) && seen.add(to))
