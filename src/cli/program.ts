@@ -1,0 +1,93 @@
+import { Command, CommanderError, Option } from 'commander'
+import { DIALECTS } from '../core/dialect.ts'
+import { knownSystems } from '../systems/registry.ts'
+import { VERSION } from '../version.ts'
+import { runCheck } from './check-command.ts'
+import type { CheckOptions } from './check-command.ts'
+import { runExplain } from './explain-command.ts'
+import type { ExplainOptions } from './explain-command.ts'
+import { runResolve } from './resolve-command.ts'
+import type { ResolveOptions } from './resolve-command.ts'
+import type { ExitCode, Terminal } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Runs the command line `args` (without the program's own name) and gives the exit code. */
+export async function runStrata(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const ended: { exitCode: ExitCode } = { exitCode: 0 }
+  const end = (exitCode: ExitCode): void => {
+    ended.exitCode = exitCode
+  }
+  try {
+    await buildProgram(terminal, end).parseAsync(args, { from: 'user' })
+    return ended.exitCode
+  } catch (error) {
+    // Commander has printed what is wrong by now, or the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof UsageError)) throw error
+    terminal.err(`error: ${error.message}\n`)
+    return 2
+  }
+}
+
+function buildProgram(terminal: Terminal, end: (exitCode: ExitCode) => void): Command {
+  const program = new Command('strata')
+    .description('Says what a layered config resolves to, whether it is valid, and where each value comes from.')
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .showHelpAfterError('(run with --help to see what there is)')
+    .addHelpText('after', EXIT_CODES)
+  stackCommand(program, 'resolve <file...>')
+    .description('Print what the trainer reads of a stack of files, lowest first, each over what it includes.')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['yaml', 'json']).default('yaml'))
+    .option('--origins', 'say where each value was written: as comments, or beside the config in JSON')
+    .option('--recipe', 'start with a comment that lists layers, hashes and overrides')
+    .option('--defaults', "write out the schema's defaults too, which the trainer's own classes apply otherwise")
+    .option('--out <file>', 'write to a file instead of standard output')
+    .addHelpText('after', examplesOf('resolve'))
+    .action(async (files: readonly string[], options: ResolveOptions) => end(await runResolve(files, options, terminal)))
+  ruleOptions(program.command('check <path...>'))
+    .description('Check every experiment below some folders, or some files themselves.')
+    .option('--json', 'print an array with one object for each experiment')
+    .addHelpText('after', examplesOf('check'))
+    .action(async (paths: readonly string[], options: CheckOptions) => end(await runCheck(paths, options, terminal)))
+  stackCommand(program, 'explain <file> <key>')
+    .description('Say where the value of a key comes from: the winner, what it shadows, what was removed.')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', examplesOf('explain'))
+    .action(async (file: string, key: string, options: ExplainOptions) => end(await runExplain({ file, key }, options, terminal)))
+  return program
+}
+
+/** A command on a stack of files, with what all of them take. */
+function stackCommand(program: Command, usage: string): Command {
+  const collect = (line: string, before: readonly string[] = []): readonly string[] => [...before, line]
+  return ruleOptions(program.command(usage))
+    .option('--set <key=value>', 'an override over all files, as often as needed; also +key=value and ~key', collect)
+    .option('--root <folder>', 'the workspace; else the nearest folder with a strata.yaml')
+}
+
+function ruleOptions(command: Command): Command {
+  const systems = [...knownSystems.map(({ id }) => id), 'none']
+  return command
+    .addOption(new Option('--system <id>', 'the system of the files, in place of what strata.yaml says').choices(systems))
+    .addOption(new Option('--dialect <dialect>', 'how YAML is read, in place of what strata.yaml says').choices([...DIALECTS]))
+}
+
+const EXIT_CODES = `
+Issues go to standard error, one a line: severity code file:line:col path message.
+Exit codes: 0 fine, 1 issues of severity error, 2 wrong usage.`
+
+const EXAMPLES: Readonly<Record<'resolve' | 'check' | 'explain', readonly string[]>> = {
+  resolve: [
+    'strata resolve cfgs/social-xlstm/experiments/xlstm_multi_vd_experiment.yaml',
+    'strata resolve cfgs/social-xlstm/models/xlstm_base.yaml cfgs/social-xlstm/data/multi_vd_5.yaml --set model.xlstm.dropout=0.2',
+    'strata resolve cfgs/social-xlstm/experiments/quick_smoke_test.yaml --format json --origins',
+  ],
+  check: ['strata check cfgs', 'strata check cfgs/social-xlstm/experiments --json'],
+  explain: ['strata explain cfgs/social-xlstm/experiments/xlstm_multi_vd_experiment.yaml model.xlstm.input_size'],
+}
+
+function examplesOf(command: keyof typeof EXAMPLES): string {
+  return `\nExamples:\n${EXAMPLES[command].map((line) => `  ${line}`).join('\n')}`
+}
