@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { composeTexts } from './composition.testing.ts'
 import type { TestStack } from './composition.testing.ts'
-import { anyConfig, anyScalar, anyTimestamp, typedOf } from './config-node.testing.ts'
+import { anyConfig, anyScalar, anyTimestamp, mapNode, typedOf } from './config-node.testing.ts'
 import { nodeOf } from './config-node.ts'
 import type { MapNode } from './config-node.ts'
 import { DIALECTS } from './dialect.ts'
@@ -160,8 +160,11 @@ a: " x: 1" # overrides:1
   })
 
   test("X1 what the workspace's own reader would not read back does not leave", () => {
-    const deep = `++${'a.'.repeat(450)}a=1`
-    expect(exportYaml(composeTexts({ files: { 'a.yaml': 'b: 1\n' }, overrides: deep }))).toEqual({
+    const config = Array.from({ length: 450 }).reduce(
+      (inner: MapNode) => mapNode([[{ kind: 'str', value: 'a' }, inner]]),
+      mapNode([]),
+    )
+    expect(exportYaml({ ...composeTexts({ files: { 'a.yaml': '' } }), config })).toEqual({
       ok: false,
       reason: 'PyYAML refuses the file: values are nested more than 400 deep',
     })

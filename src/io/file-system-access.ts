@@ -25,11 +25,6 @@ export function pickers(): PickerHost {
   return globalThis as PickerHost
 }
 
-/** Whether this browser can open a folder so that files can be saved back to it. */
-export function canOpenFolders(): boolean {
-  return pickers().showDirectoryPicker !== undefined
-}
-
 /** A dropped item's handle, through which it can be saved back; undefined where the browser gives none. */
 export async function droppedHandle(item: DataTransferItem): Promise<FileSystemHandle | undefined> {
   return (await (item as DroppedItem).getAsFileSystemHandle?.()) ?? undefined
