@@ -15,9 +15,9 @@ export class ComposePage {
   }
 
   async openExperiment(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: /^Experiment/ }).click()
+    await this.page.getByRole('banner').getByRole('button', { name: /^Experiment/ }).click()
     await this.page.getByRole('menuitemradio', { name, exact: true }).click()
-    await expect(this.page.getByRole('button', { name: new RegExp(`^Experiment ${name}`) })).toBeVisible()
+    await expect(this.page.getByRole('banner').getByRole('button', { name: new RegExp(`^Experiment ${name}`) })).toBeVisible()
   }
 
   /** The line of the result for a key, whatever its value. */

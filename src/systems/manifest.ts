@@ -1,5 +1,6 @@
-import type { MapNode } from '../core/config-node.ts'
+import type { ConfigNode, MapNode } from '../core/config-node.ts'
 import { entryAt, nodeAt } from '../core/config-node.ts'
+import { DIALECTS } from '../core/dialect.ts'
 import type { DialectId } from '../core/dialect.ts'
 import type { Issue, IssueCode } from '../core/issue.ts'
 import { nearest } from '../core/nearest.ts'
@@ -9,9 +10,7 @@ import type { Source } from '../core/source.ts'
 import { keyText } from '../core/value.ts'
 import { keyPlace, nearestNode, placeOf } from './finding.ts'
 import { fixByRename, fixByValue } from './fix-value.ts'
-import { toPlain } from './plain.ts'
 import { knownSystems } from './registry.ts'
-import { z } from './zod.ts'
 import type { LayerKind, LinkRule, System } from './system.ts'
 
 /** Name of the file at the root of a workspace that says what the workspace is. */
@@ -37,78 +36,109 @@ export interface ReadManifest {
   readonly issues: readonly Issue[]
 }
 
-const folders = z.union([z.string(), z.array(z.string())])
-const link = z.union([z.enum(['includes', 'profile']), z.strictObject({ profile: z.string().min(1) })])
-const schema = z.strictObject({
-  system: z.string().optional(),
-  dialect: z.enum(['pyyaml', 'omegaconf', 'yaml12']).optional(),
-  layers: z.record(z.string(), folders).optional(),
-  links: z.array(link).optional(),
-  mounted_at: z.string().optional(),
-  ignore: z.array(z.string()).optional(),
-})
-
 const EMPTY: Manifest = { system: 'none', mountedAt: '', ignore: [] }
 
-/** Reads the text of a `strata.yaml`. Never throws; every problem comes back with its place. */
+/**
+ * Reads the text of a `strata.yaml`. Never throws; every problem comes back with its place, and a key that does not fit costs
+ * only itself.
+ *
+ * Read by hand, unlike configs: the manifest decides what is on screen first, and the schema library comes with the systems.
+ */
 export function readManifest(source: Source): ReadManifest {
   const { root, broken, issues } = parse(source, 'pyyaml')
   if (broken) return { manifest: EMPTY, issues }
-  const result = schema.safeParse(toPlain(root))
-  const found = (result.error?.issues ?? []).flatMap((issue) => manifestIssues(issue, root))
-  return { manifest: toManifest(root), issues: [...issues, ...found, ...unknownSystem(root)] }
-}
-
-/** Each key by itself, so that one wrong key costs only itself. */
-function toManifest(root: MapNode): Manifest {
-  const { shape } = schema
-  const read = <K extends keyof typeof shape>(key: K): z.output<(typeof shape)[K]> | undefined => {
+  const misfits: Path[] = []
+  const read = <T>(key: string, reader: Reader<T>): T | undefined => {
     const node = root.entries.get(key)?.node
-    const result = node && shape[key].safeParse(toPlain(node))
-    return result?.success ? (result.data as z.output<(typeof shape)[K]>) : undefined
+    if (!node) return undefined
+    const value = reader(node)
+    if (value instanceof Misfit) misfits.push([key, ...value.path])
+    return value instanceof Misfit ? undefined : value
   }
-  const dialect = read('dialect')
-  const layers = read('layers')
-  const links = read('links')
-  return {
-    system: read('system') ?? EMPTY.system,
-    mountedAt: trimSlashes(read('mounted_at') ?? ''),
-    ignore: (read('ignore') ?? []).map(trimSlashes),
+  const dialect = read('dialect', readDialect)
+  const layers = read('layers', readLayers)
+  const links = read('links', listOf(readLink))
+  const manifest: Manifest = {
+    system: read('system', readText) ?? EMPTY.system,
+    mountedAt: trimSlashes(read('mounted_at', readText) ?? ''),
+    ignore: (read('ignore', listOf(readText)) ?? []).map(trimSlashes),
     ...(dialect ? { dialect } : {}),
-    ...(layers ? { layers: layersInOrder(root, layers) } : {}),
-    ...(links ? { links: links.map(toLink) } : {}),
+    ...(layers ? { layers } : {}),
+    ...(links ? { links } : {}),
+  }
+  const unknown = [...root.entries.keys()].filter((key) => !Object.hasOwn(MESSAGES, key))
+  const found = [...misfits.map((path) => misfitIssue(path, root)), ...unknown.map((key) => unknownKey(key, root))]
+  return { manifest, issues: [...issues, ...found, ...unknownSystem(root)] }
+}
+
+/** The value of a node, or where in it something does not fit. */
+type Reader<T> = (node: ConfigNode) => T | Misfit
+
+class Misfit {
+  readonly path: Path
+
+  constructor(path: Path = []) {
+    this.path = path
   }
 }
 
-/** In the order of the text: a JavaScript object would put kinds that look like numbers first. */
-function layersInOrder(root: MapNode, layers: Readonly<Record<string, string | readonly string[]>>): Manifest['layers'] & {} {
-  const node = nodeAt(root, ['layers'])
-  const kinds = node?.kind === 'map' ? [...node.entries.keys()] : []
-  return kinds.map((kind) => ({ kind: keyText(kind), folders: [layers[kind] ?? []].flat().map(trimSlashes) }))
+function readText(node: ConfigNode): string | Misfit {
+  return node.kind === 'scalar' && node.value.kind === 'str' ? node.value.value : new Misfit()
 }
 
-function toLink(written: z.output<typeof link>): LinkRule {
-  if (written === 'includes') return { kind: 'includes' }
-  return { kind: 'profile', when: written === 'profile' ? 'profiles/' : written.profile }
+function readDialect(node: ConfigNode): DialectId | Misfit {
+  return DIALECTS.find((dialect) => dialect === readText(node)) ?? new Misfit()
+}
+
+function listOf<T>(reader: Reader<T>): Reader<readonly T[]> {
+  return (node) => {
+    if (node.kind !== 'list') return new Misfit()
+    const values: T[] = []
+    for (const [i, item] of node.items.entries()) {
+      const value = reader(item)
+      if (value instanceof Misfit) return new Misfit([i, ...value.path])
+      values.push(value)
+    }
+    return values
+  }
+}
+
+function readLayers(node: ConfigNode): readonly Omit<LayerKind, 'title'>[] | Misfit {
+  if (node.kind !== 'map') return new Misfit()
+  const layers: Omit<LayerKind, 'title'>[] = []
+  for (const [id, entry] of node.entries) {
+    const folders = entry.node.kind === 'list' ? listOf(readText)(entry.node) : readText(entry.node)
+    if (folders instanceof Misfit) return new Misfit([id, ...folders.path])
+    layers.push({ kind: keyText(id), folders: [folders].flat().map(trimSlashes) })
+  }
+  return layers
+}
+
+function readLink(node: ConfigNode): LinkRule | Misfit {
+  const word = readText(node)
+  if (word === 'includes') return { kind: 'includes' }
+  if (word === 'profile') return { kind: 'profile', when: 'profiles/' }
+  const when = node.kind === 'map' && node.entries.size === 1 ? node.entries.get('profile') : undefined
+  const part = when ? readText(when.node) : ''
+  return part instanceof Misfit || part === '' ? new Misfit() : { kind: 'profile', when: part }
 }
 
 function trimSlashes(path: string): string {
   return path.replace(/^(?:\.?\/)+|\/+$/g, '').replace(/^\.$/, '')
 }
 
-function manifestIssues(issue: z.core.$ZodIssue, root: MapNode): readonly Issue[] {
-  const path = issue.path as Path
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...path, key], root, path.length === 0))
+function misfitIssue(path: Path, root: MapNode): Issue {
   const node = nearestNode(root, path)
-  const message = MESSAGES[String(path[0])] ?? issue.message
-  const written = node.kind === 'scalar' && node.value.kind === 'str' ? node.value.value : ''
-  const close = issue.code === 'invalid_value' ? nearest(written, issue.values.map(String)) : []
-  const code = issue.code === 'invalid_value' ? 'not-allowed' : 'wrong-type'
+  const [key] = path
+  const written = readText(node)
+  const isDialect = key === 'dialect' && !(written instanceof Misfit)
+  const close = isDialect ? nearest(written, DIALECTS) : []
   const fixes = close.flatMap((value) => fixByValue(node, { kind: 'str', value }))
-  return [{ ...base(code, path, message), origin: placeOf(node), ...hintOf(close), ...(fixes.length > 0 ? { fixes } : {}) }]
+  const issue = base(key === 'dialect' ? 'not-allowed' : 'wrong-type', path, MESSAGES[String(key)] ?? '')
+  return { ...issue, origin: placeOf(node), ...hintOf(close), ...(fixes.length > 0 ? { fixes } : {}) }
 }
 
-/** What each key holds, since Zod's words for a union are of no help. */
+/** The keys that there are, and what each holds. */
 const MESSAGES: Readonly<Record<string, string>> = {
   system: 'system is the id of a system, or none',
   dialect: 'dialect is pyyaml, omegaconf or yaml12',
@@ -118,14 +148,17 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ignore: 'ignore is a list of files and folders',
 }
 
-function unknownKey(path: Path, root: MapNode, isTop: boolean): Issue {
+function unknownKey(key: string, root: MapNode): Issue {
+  const path = [key]
   const entry = entryAt(root, path)
-  const key = String(path.at(-1))
-  const close = nearest(key, isTop ? Object.keys(schema.shape).filter((name) => !root.entries.has(name)) : ['profile'])
+  const close = nearest(
+    key,
+    Object.keys(MESSAGES).filter((name) => !root.entries.has(name)),
+  )
   const fixes = close.flatMap((name) => fixByRename(entry, name))
   const origin = entry ? keyPlace(entry) : placeOf(nearestNode(root, path))
   return {
-    ...base('unknown-key', path, `${MANIFEST} has no key ${key}`),
+    ...base('unknown-key', path, `${MANIFEST} has no key ${keyText(key)}`),
     origin,
     ...hintOf(close),
     ...(fixes.length > 0 ? { fixes } : {}),

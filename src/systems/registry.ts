@@ -1,5 +1,4 @@
 import { noSystem } from './no-system.ts'
-import { prepareSystem } from './prepare-system.ts'
 import type { System, SystemDefinition } from './system.ts'
 
 /** A system that Strata knows. */
@@ -27,17 +26,27 @@ export async function loadSystem(id: string): Promise<System | undefined> {
   if (!known) return loaded.get(id)
   const before = loading.get(id)
   if (before) return before
-  const promise = known.load().then(prepareSystem)
+  const promise = prepare(known)
   loading.set(id, promise)
   const system = await promise
   loaded.set(id, system)
   return system
 }
 
+async function prepare({ load }: KnownSystem): Promise<System> {
+  const [definition, { prepareSystem }] = await Promise.all([load(), import('./prepare-system.ts')])
+  return prepareSystem(definition)
+}
+
 /** All built-in systems, ready for use. */
 export async function loadSystems(): Promise<readonly System[]> {
   const systems = await Promise.all(knownSystems.map(({ id }) => loadSystem(id)))
   return systems.filter((system) => system !== undefined)
+}
+
+/** Whether the system is known but has not been loaded yet: what depends on its schemas has to wait. */
+export function isAwaited(id: string): boolean {
+  return !loaded.has(id) && knownSystems.some((system) => system.id === id)
 }
 
 /** A system that {@link loadSystem} has loaded before; undefined for any other. */

@@ -7,6 +7,7 @@ import { pickers } from '../io/file-system-access.ts'
 import { saveFile } from '../io/save-file.ts'
 import { zipFiles } from '../io/zip.ts'
 import { MANIFEST } from '../systems/manifest.ts'
+import { loadSystems } from '../systems/registry.ts'
 import { replaceTexts } from '../workspace/commands.ts'
 import { createSessionStore, dispatch } from '../workspace/session-store.ts'
 import type { SessionStore } from '../workspace/session-store.ts'
@@ -38,6 +39,7 @@ export function Root({ bundled, first }: Props) {
   useEffect(() => {
     lastFolder().then(setLast, reportFailure)
   }, [opened])
+  useSystems(store)
   useNotices(opened, store)
   useDrafts(opened, store)
   useDisk(opened, store)
@@ -67,6 +69,13 @@ const NO_FOLDER =
 
 function reportFailure(error: unknown): void {
   notify({ id: 'failure', text: `That did not work: ${error instanceof Error ? error.message : String(error)}.`, actions: [] })
+}
+
+/** The first picture needs no schemas; they come right after it. */
+function useSystems(store: SessionStore): void {
+  useEffect(() => {
+    loadSystems().then(() => dispatch(store, (session) => ({ ...session })), reportFailure)
+  }, [store])
 }
 
 /** What opening left out, and the guess in place of a manifest. */

@@ -7,13 +7,15 @@ import type { Source } from '../core/source.ts'
 import { customize, MANIFEST, readManifest } from '../systems/manifest.ts'
 import type { Manifest, ReadManifest } from '../systems/manifest.ts'
 import { noSystem } from '../systems/no-system.ts'
-import { systemById } from '../systems/registry.ts'
+import { isAwaited, systemById } from '../systems/registry.ts'
 import type { LinkRule, System } from '../systems/system.ts'
 import type { Session } from './session.ts'
 
 /** What holds in a workspace: its system as the manifest adapts it, how its files link, and what is wrong with the manifest. */
 export interface Rules {
   readonly system: System
+  /** Whether the system that the manifest names is still to be loaded: until then there are no schemas, and no rules. */
+  readonly isAwaited: boolean
   readonly options: FileRules
   readonly issues: readonly Issue[]
 }
@@ -48,7 +50,7 @@ const remembered = new WeakMap<Source, Remembered>()
 /** The rules that a manifest gives. Its system must have been loaded; else there is none. */
 export function rulesFor({ manifest, issues }: ReadManifest): Rules {
   const system = customize(systemById(manifest.system) ?? noSystem, manifest)
-  return { system, options: fileRules(system, manifest), issues }
+  return { system, isAwaited: isAwaited(manifest.system), options: fileRules(system, manifest), issues }
 }
 
 function fileRules(system: System, { mountedAt, ignore }: Manifest): FileRules {

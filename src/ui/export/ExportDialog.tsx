@@ -10,7 +10,7 @@ import { copyText, saveFile } from '../../io/save-file.ts'
 import type { Source } from '../../core/source.ts'
 import { VERSION } from '../../version.ts'
 import { useDerived } from '../session-context.tsx'
-import { closeDialog, Dialog } from '../shell/Dialogs.tsx'
+import { closeDialog, Dialog } from '../shell/Dialog.tsx'
 import { count } from '../shell/names.ts'
 import './export.css'
 

@@ -1,6 +1,6 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
-import type { ReactNode } from 'react'
-import { setView, useView } from '../view.ts'
+import { lazy, Suspense } from 'react'
+import { useView } from '../view.ts'
+import { closeDialog, Dialog } from './Dialog.tsx'
 import type { Places } from './places.ts'
 import { SHORTCUTS } from './shortcuts.ts'
 
@@ -16,43 +16,6 @@ export function Dialogs({ places }: { readonly places: Places }) {
       {dialog === 'export' && <ExportDialog />}
       {dialog === 'shortcuts' && <Shortcuts />}
     </Suspense>
-  )
-}
-
-export function closeDialog(): void {
-  setView({ dialog: undefined })
-}
-
-/** A dialog over everything: Escape and a click beside it close it, focus goes back to where it was. */
-export function Dialog({
-  name,
-  className,
-  children,
-}: {
-  readonly name: string
-  readonly className?: string
-  readonly children: ReactNode
-}) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const before = document.activeElement
-    dialog.current?.showModal()
-    return () => {
-      if (before instanceof HTMLElement) before.focus()
-    }
-  }, [])
-  return (
-    <dialog
-      ref={dialog}
-      className={`dialog ${className ?? ''}`}
-      aria-label={name}
-      onClose={closeDialog}
-      onClick={(event) => {
-        if (event.target === dialog.current) closeDialog()
-      }}
-    >
-      {children}
-    </dialog>
   )
 }
 

@@ -6,6 +6,7 @@ import { layerColor } from '../look/layer-color.ts'
 import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { setView, useView } from '../view.ts'
 import { openStack } from '../../workspace/commands.ts'
+import { rulesOf } from '../../workspace/rules.ts'
 
 const TextEditor = lazy(async () => ({ default: (await import('../monaco/TextEditor.tsx')).TextEditor }))
 const LayerForm = lazy(async () => ({ default: (await import('../form/LayerForm.tsx')).LayerForm }))
@@ -43,6 +44,8 @@ export function Editing() {
 }
 
 function FormBody() {
+  const isAwaited = useSession((session) => rulesOf(session).isAwaited)
+  if (isAwaited) return <p className="empty">Reading the schemas…</p>
   return (
     <Boundary name="The form">
       <Suspense fallback={<p className="empty">Drawing the form…</p>}>

@@ -29,9 +29,9 @@ export async function openFolderFiles({ name, files, disk, leftOut }: OpenedFold
   return { key: `folder ${name}`, session: await sessionOf(name, files), leftOut, ...(disk ? { disk } : {}) }
 }
 
+/** A folder that says what it is opens at once, and its system is loaded after; else the systems are needed for the guess. */
 async function sessionOf(name: string, files: Session['files']): Promise<Session> {
-  const systems = await loadSystems()
-  const guess = files.has(MANIFEST) ? '' : guessManifest([...files.values()], systems).text
+  const guess = files.has(MANIFEST) ? '' : guessManifest([...files.values()], await loadSystems()).text
   const session = openSession(name, files, guess)
   const [first] = experimentsOf(files, rulesOf(session).options)
   return first === undefined ? session : openStack(session, [first])

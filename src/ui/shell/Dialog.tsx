@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { setView } from '../view.ts'
+
+export function closeDialog(): void {
+  setView({ dialog: undefined })
+}
+
+/** A dialog over everything: Escape and a click beside it close it, focus goes back to where it was. */
+export function Dialog({
+  name,
+  className,
+  children,
+}: {
+  readonly name: string
+  readonly className?: string
+  readonly children: ReactNode
+}) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    dialog.current?.showModal()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      className={`dialog ${className ?? ''}`}
+      aria-label={name}
+      onClose={closeDialog}
+      onClick={(event) => {
+        if (event.target === dialog.current) closeDialog()
+      }}
+    >
+      {children}
+    </dialog>
+  )
+}
