@@ -39,6 +39,12 @@ describe('derive', () => {
     expect(Object.is(first, next)).toBe(isSame)
   })
 
+  test('the same files and stack under another guess are something else', () => {
+    const plain = sessionOf({ 'a.yaml': 'rate: 1e-3' }, { stack: ['a.yaml'] })
+    const guessed = { ...plain, guessed: { ...plain.guessed, text: 'dialect: yaml12' } }
+    expect([plain, guessed].map((session) => derive(session).composition.dialect)).toEqual(['pyyaml', 'yaml12'])
+  })
+
   test('another text elsewhere leaves every part that it does not reach the same object', () => {
     const without = write(START, 'overrides', '')
     const first = derive(without)

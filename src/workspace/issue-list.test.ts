@@ -24,6 +24,7 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['then the place, by number', ['error a 10 x', 'error a 9 x'], ['error a 9 x', 'error a 10 x']],
   ['of one place, the one found first', ['error a 0 second', 'error a 0 first'], ['error a 0 second', 'error a 0 first']],
   ['the same is said once', ['error a 0 x', 'error a 1 x', 'error a 0 x'], ['error a 0 x', 'error a 1 x']],
+  ['the worse where it is said twice', ['info a 0 x', 'error a 0 x', 'warning a 0 x'], ['error a 0 x']],
   ['nothing', [], []],
 ])('V8 %s', (_, given, expected) => {
   const shown = issueList(given.map(issue)).map(({ severity, origin, message }) => {

@@ -1,13 +1,16 @@
 import type { Issue } from '../core/issue.ts'
 
-/** Issues as a person reads them: each once, errors first, then by file and line. Files that take part twice repeat theirs. */
+/**
+ * Issues as a person reads them: each once, errors first, then by file and line. Several layers or experiments may have found
+ * the same one; the worst that was said of it stays.
+ */
 export function issueList(issues: readonly Issue[]): readonly Issue[] {
   const byMark = new Map<string, Issue>()
-  for (const issue of issues) {
+  for (const issue of issues.toSorted(bySeverityThenPlace)) {
     const mark = `${issue.code} ${issue.origin.source.path} ${issue.origin.start} ${issue.message}`
     if (!byMark.has(mark)) byMark.set(mark, issue)
   }
-  return [...byMark.values()].toSorted(bySeverityThenPlace)
+  return [...byMark.values()]
 }
 
 const RANK = { error: 0, warning: 1, info: 2 }
