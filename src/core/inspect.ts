@@ -40,21 +40,29 @@ interface Walk {
   readonly seen: Set<ConfigNode>
 }
 
-function visit(node: ConfigNode, walk: Walk): void {
+function visit(winner: ConfigNode, walk: Walk): void {
+  const removals: { readonly before: number; readonly node: ConfigNode }[] = []
+  for (let node: ConfigNode | undefined = winner; node; node = node.shadowed) {
+    const held = visitOne(node, walk)
+    if (!held && isLeaf(node)) removals.push({ before: walk.steps.length, node })
+  }
+  // Only if something stood there was something removed.
+  for (const { before, node } of removals.toReversed()) {
+    if (walk.steps.length > before) walk.steps.splice(before, 0, removalBy(node, walk))
+  }
+}
+
+/** Whether the node itself has, or is, what the path leads to. */
+function visitOne(node: ConfigNode, walk: Walk): boolean {
   const segment = walk.path[walk.depth]
   if (segment === undefined) {
     pushWrite(node, walk)
-    if (node.shadowed) visit(node.shadowed, walk)
-    return
+    return true
   }
   const child = childAt(node, segment)
   if (child) visit(child, { ...walk, depth: walk.depth + 1 })
   if (node.kind === 'map' && typeof segment === 'string') visitRemoved(node.removed?.get(segment), walk)
-  if (!node.shadowed) return
-  const before = walk.steps.length
-  visit(node.shadowed, walk)
-  // Only if something stood there was something removed.
-  if (!child && isLeaf(node) && walk.steps.length > before) walk.steps.splice(before, 0, removalBy(node, node.shadowed, walk))
+  return child !== undefined
 }
 
 function pushWrite(node: ConfigNode, { layerOf, steps, seen }: Walk): void {
@@ -63,18 +71,19 @@ function pushWrite(node: ConfigNode, { layerOf, steps, seen }: Walk): void {
   steps.push({ kind: 'write', layer: layerOf.get(node.source), node, isRedundant: isRedundant(node) })
 }
 
-function visitRemoved(removal: Removal | undefined, walk: Walk): void {
-  if (!removal) return
+function visitRemoved(last: Removal | undefined, walk: Walk): void {
   const path = walk.path.slice(0, walk.depth + 1)
-  const { by, node, earlier } = removal
-  walk.steps.push({ kind: 'removal', layer: walk.layerOf.get(by.source), by, path, lost: leavesUnder(node, path) })
-  visit(node, { ...walk, depth: walk.depth + 1 })
-  visitRemoved(earlier, walk)
+  for (let removal = last; removal; removal = removal.earlier) {
+    const { by, node } = removal
+    walk.steps.push({ kind: 'removal', layer: walk.layerOf.get(by.source), by, path, lost: leavesUnder(node, path) })
+    visit(node, { ...walk, depth: walk.depth + 1 })
+  }
 }
 
-function removalBy(node: ConfigNode, lost: ConfigNode, { path, depth, layerOf }: Walk): Step {
+function removalBy(node: ConfigNode, { path, depth, layerOf }: Walk): Step {
   const at = path.slice(0, depth)
-  return { kind: 'removal', layer: layerOf.get(node.source), by: node, path: at, lost: leavesUnder(lost, at) }
+  const lost = node.shadowed ? leavesUnder(node.shadowed, at) : []
+  return { kind: 'removal', layer: layerOf.get(node.source), by: node, path: at, lost }
 }
 
 function leavesUnder(node: ConfigNode, path: Path): readonly Leaf[] {

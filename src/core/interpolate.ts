@@ -26,7 +26,7 @@ export const MAX_INTERPOLATED = 100_000
  *
  * Returns the same config where nothing is interpolated.
  *
- * @see SPEC.md P4 and O8
+ * @see SPEC.md P4 and Y11
  */
 export function interpolate(config: MapNode): Interpolated {
   const run: Run = { root: config, issues: [], done: new Map(), open: [], sizes: new Map(), brought: 0 }

@@ -59,7 +59,10 @@ function mergeEntry(lower: Entry, upper: Entry): Entry {
 
 /** The node `winner` with `loser` added to the end of what it has replaced. */
 export function shadow<Winner extends ConfigNode>(winner: Winner, loser: ConfigNode): Winner {
-  return { ...winner, shadowed: winner.shadowed ? shadow(winner.shadowed, loser) : loser }
+  if (!winner.shadowed) return { ...winner, shadowed: loser }
+  const replaced: ConfigNode[] = []
+  for (let node: ConfigNode | undefined = winner.shadowed; node; node = node.shadowed) replaced.push(node)
+  return { ...winner, shadowed: replaced.reduceRight((beneath, node) => ({ ...node, shadowed: beneath }), loser) }
 }
 
 function joinShadowed(upper: ConfigNode | undefined, lower: ConfigNode | undefined): ConfigNode | undefined {

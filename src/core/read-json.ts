@@ -1,9 +1,8 @@
 import type { ConfigNode, Entry } from './config-node.ts'
 import { readPlain } from './dialect.ts'
 import type { Issue, IssueCode } from './issue.ts'
-import { shadow } from './merge.ts'
 import type { Segment } from './path.ts'
-import { duplicateKey, MAX_DEPTH } from './reading.ts'
+import { duplicateKey, MAX_DEPTH, shadowRepeat } from './reading.ts'
 import type { Reading } from './reading.ts'
 import type { Source } from './source.ts'
 import { keyId } from './value.ts'
@@ -90,7 +89,7 @@ function readMember(state: State, entries: Map<string, Entry>): void {
   const before = entries.get(id)
   if (before) state.issues.push(duplicateKey(state.source, state.path.slice(), [before.keySpan, keySpan]))
   state.path.pop()
-  entries.set(id, { key, keySpan, node: before ? shadow(node, before.node) : node })
+  entries.set(id, { key, keySpan, node: before ? shadowRepeat(node, before.node) : node })
 }
 
 function readArray(state: State): ConfigNode {

@@ -10,7 +10,7 @@ import { newReader } from './yaml-reader.ts'
  * Reads YAML as the dialect's loader does. The yaml package finds the structure (its `failsafe` schema resolves nothing); what
  * a scalar means, and what Python would refuse, is decided here.
  *
- * @see SPEC.md Y1 to Y9
+ * @see SPEC.md Y1 to Y9 and Y12
  */
 export function readYaml(source: Source, dialect: DialectId): Reading {
   const reader = newReader(source, dialect)

@@ -1,10 +1,11 @@
 import type { ConfigNode } from './config-node.ts'
 import type { Issue } from './issue.ts'
+import { shadow } from './merge.ts'
 import type { Path } from './path.ts'
 import type { Source, Span } from './source.ts'
 
 /** Texts longer than this, in UTF-16 units, are not read. */
-export const MAX_TEXT = 4_000_000
+export const MAX_TEXT = 1_000_000
 
 /** Values nested deeper than this are not read: Python's own recursion limit is close by. */
 export const MAX_DEPTH = 400
@@ -28,4 +29,14 @@ export function duplicateKey(source: Source, path: Path, spans: readonly [Span, 
     origin: { source, ...second },
     also: [{ source, ...first }],
   }
+}
+
+/** So many values of one key written again and again in one map are remembered. */
+const MAX_REPEATS = 100
+
+/** A value over the one that the same map gave the same key before it. */
+export function shadowRepeat(node: ConfigNode, before: ConfigNode): ConfigNode {
+  let repeats = 0
+  for (let beneath: ConfigNode | undefined = before; beneath; beneath = beneath.shadowed) repeats += 1
+  return shadow(node, repeats > MAX_REPEATS && before.shadowed ? before.shadowed : before)
 }

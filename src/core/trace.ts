@@ -1,5 +1,5 @@
 import { isEqualNode, isLeaf } from './config-node.ts'
-import type { ConfigNode, MapNode } from './config-node.ts'
+import type { ConfigNode, MapNode, Removal } from './config-node.ts'
 import type { Layer } from './layer.ts'
 import type { Source } from './source.ts'
 
@@ -71,15 +71,23 @@ function tallyRemains(map: MapNode): Tallies {
 
 function addRemains(into: Tallies, map: MapNode): void {
   if (map.shadowed) countLost(into, map.shadowed)
-  if (!map.removed) return
-  for (const { node } of map.removed.values()) countLost(into, node)
+  addRemoved(into, map)
 }
 
-function countLost(into: Tallies, node: ConfigNode): void {
-  if (isLeaf(node)) countWrite(into, node, 'loses')
-  else for (const entry of (node as MapNode).entries.values()) countLost(into, entry.node)
-  if (node.kind === 'map') addRemains(into, node)
-  else if (node.shadowed) countLost(into, node.shadowed)
+function addRemoved(into: Tallies, { removed }: MapNode): void {
+  if (!removed) return
+  for (const last of removed.values()) {
+    for (let removal: Removal | undefined = last; removal; removal = removal.earlier) countLost(into, removal.node)
+  }
+}
+
+/** Counts a value that lost, with all that it had replaced. */
+function countLost(into: Tallies, lost: ConfigNode): void {
+  for (let node: ConfigNode | undefined = lost; node; node = node.shadowed) {
+    if (isLeaf(node)) countWrite(into, node, 'loses')
+    else if (node.kind === 'map') for (const entry of node.entries.values()) countLost(into, entry.node)
+    if (node.kind === 'map') addRemoved(into, node)
+  }
 }
 
 function countWrite(into: Tallies, node: ConfigNode, outcome: 'wins' | 'loses'): void {

@@ -11,10 +11,11 @@ const PYTHON_ANCHOR = /^[A-Za-z0-9_-]+$/
 
 /** Notes that an anchor's value is about to be read. */
 export function openAnchor(reader: YamlReader, anchor: string, node: Node): void {
+  const isTwice = reader.anchors.has(anchor) || reader.open.has(anchor)
   reader.open.add(anchor)
   if (!isPython(reader.dialect)) return
-  const span = spanOf(node)
-  if (reader.anchors.has(anchor)) {
+  const span = spanOf(reader, node)
+  if (isTwice) {
     const message = `the anchor &${anchor} is defined twice`
     report(reader, span, { code: 'duplicate-anchor', message, hint: 'rename one: PyYAML refuses the file' })
   } else if (!PYTHON_ANCHOR.test(anchor)) {
@@ -30,7 +31,7 @@ export function closeAnchor(reader: YamlReader, anchor: string, value: ConfigNod
 
 /** The anchor's value, with the alias as its use site; null, and an issue, where it has none that a config can hold. */
 export function readAlias(reader: YamlReader, alias: Alias): ConfigNode {
-  const span = spanOf(alias)
+  const span = spanOf(reader, alias)
   const name = alias.source
   if (reader.open.has(name)) {
     const message = `*${name} stands inside its own anchor`

@@ -1,9 +1,13 @@
 import { Composer, Parser } from 'yaml'
 import type { Document } from 'yaml'
+import type { DialectId } from './dialect.ts'
+import type { IssueCode } from './issue.ts'
 import { MAX_DEPTH } from './reading.ts'
+import type { Span } from './source.ts'
+import { indentContinued } from './yaml-indent.ts'
 import { lexemesOf } from './yaml-lexemes.ts'
 import { isPython, report } from './yaml-reader.ts'
-import type { YamlReader } from './yaml-reader.ts'
+import type { Finding, YamlReader } from './yaml-reader.ts'
 
 /**
  * The text's one document as the yaml package sees it; undefined where it has no value, and the reader then holds the reason.
@@ -12,15 +16,36 @@ import type { YamlReader } from './yaml-reader.ts'
  */
 export function composeYaml(reader: YamlReader): Document.Parsed | undefined {
   const text = withPlainBreaks(reader)
-  let document: Document.Parsed | undefined
-  try {
-    document = composeTokens(reader, text)
-  } catch (error) {
-    if (error instanceof TooManyErrors) return undefined
-    if (!isStackOverflow(error)) throw error
-    reportTooDeep(reader, deepestStart(text))
+  const { document, findings } = composeText(reader, text)
+  if (findings.length === 0) return document
+  const indented = isPython(reader.dialect) ? indentContinued(text) : undefined
+  if (indented) {
+    const second = composeText(reader, indented.text)
+    if (second.findings.length === 0) {
+      reader.originalOf = indented.originalOf
+      return second.document
+    }
   }
-  return reader.broken ? undefined : document
+  for (const { start, end, ...finding } of findings) report(reader, { start, end }, finding)
+  return undefined
+}
+
+interface Composed {
+  readonly document?: Document.Parsed
+  /** What keeps the text from being read. */
+  readonly findings: readonly (Finding & Span)[]
+}
+
+function composeText(reader: YamlReader, text: string): Composed {
+  const findings: (Finding & Span)[] = []
+  try {
+    const document = composeTokens(reader.dialect, text, findings)
+    return document ? { document, findings } : { findings }
+  } catch (error) {
+    if (error instanceof TooManyErrors) return { findings }
+    if (!(error instanceof StackOverflow)) throw error
+    return { findings: [tooDeep(deepestStart(text))] }
+  }
 }
 
 /** The yaml package's own `uniqueKeys` takes time in the square of a map's keys. */
@@ -31,15 +56,17 @@ const MAX_ERRORS = 10
 
 class TooManyErrors extends Error {}
 
-function composeTokens(reader: YamlReader, text: string): Document.Parsed | undefined {
+class StackOverflow extends Error {}
+
+function composeTokens(dialect: DialectId, text: string, findings: (Finding & Span)[]): Document.Parsed | undefined {
   const composer = new Composer(OPTIONS)
-  let errors = 0
   const onError = (...[source, code, message, isWarning]: ErrorReport): void => {
+    // The package reports a stack overflow, and whatever else is thrown within, so; the throw below comes back here.
+    if (code === 'RESOURCE_EXHAUSTION') throw findings.length >= MAX_ERRORS ? new TooManyErrors() : new StackOverflow()
     const [start, end] = placeOf(source)
-    if (isWarning || (code === 'MISSING_CHAR' && isTightComment(reader, start))) return
-    report(reader, { start, end }, { code: 'yaml-syntax', message: clause(message) })
-    errors += 1
-    if (errors >= MAX_ERRORS) throw new TooManyErrors()
+    if (isWarning || (code === 'MISSING_CHAR' && isPython(dialect) && isTightComment(text, start))) return
+    findings.push({ start, end, code: CODES.get(code) ?? 'yaml-syntax', message: clause(message), path: [] })
+    if (findings.length >= MAX_ERRORS) throw new TooManyErrors()
   }
   // Private in the types, yet the only place where a flood of errors can be stopped: each would be kept with a stack trace.
   composer['onError'] = onError
@@ -49,7 +76,7 @@ function composeTokens(reader: YamlReader, text: string): Document.Parsed | unde
     if (token.type === 'error') onError(token, 'UNEXPECTED_TOKEN', token.message)
     if (token.type === 'document') documents += 1
     if (documents > 1) {
-      reportSecond(reader, token.offset)
+      findings.push(secondDocument(token.offset))
       return undefined
     }
     for (const document of composer.next(token)) first ??= document
@@ -69,26 +96,39 @@ function placeOf(source: ErrorSource): readonly [number, number] {
 }
 
 /** `"a"#b`: PyYAML and the C parser see a comment there, YAML 1.2 an error. */
-function isTightComment({ source, dialect }: YamlReader, start: number): boolean {
-  return isPython(dialect) && source.text[start] === '#' && /["'\]},[{]/.test(source.text[start - 1] ?? '')
+function isTightComment(text: string, start: number): boolean {
+  return text[start] === '#' && /["'\]},[{]/.test(text[start - 1] ?? '')
 }
 
-/** The yaml package's message without its final stop and capital: messages here are clauses. */
+/** Codes of the yaml package for what has a code of its own here. */
+const CODES = new Map<string, IssueCode>([
+  ['KEY_OVER_1024_CHARS', 'long-key'],
+  ['TAB_AS_INDENT', 'tab'],
+])
+
+/** The yaml package's message without its final stop and capital (messages here are clauses), its token names as characters. */
 function clause(message: string): string {
-  const text = message.replace(/\.$/, '')
+  const text = message
+    .replace(/\.$/, '')
+    .replace(/ token in YAML stream.*/, ' here')
+    .replace(/flow-\w+-\w+/, bracketOf)
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 }
 
-function reportSecond(reader: YamlReader, offset: number): void {
-  report(
-    reader,
-    { start: offset, end: offset + 3 },
-    {
-      code: 'multiple-documents',
-      message: 'the file holds more than one document, a loader reads one',
-      hint: 'keep one document and remove the --- before the next',
-    },
-  )
+function bracketOf(token: string): string {
+  if (token.startsWith('flow-seq')) return token.endsWith('end') ? ']' : '['
+  return token.endsWith('end') ? '}' : '{'
+}
+
+function secondDocument(offset: number): Finding & Span {
+  return {
+    start: offset,
+    end: offset + 3,
+    code: 'multiple-documents',
+    message: 'the file holds more than one document, a loader reads one',
+    hint: 'keep one document and remove the --- before the next',
+    path: [],
+  }
 }
 
 /**
@@ -108,23 +148,10 @@ function withPlainBreaks({ source, dialect }: YamlReader): string {
 const PYTHON_BREAK = /[\u0085\u2028\u2029]/
 const PYTHON_BREAKS = /[\u0085\u2028\u2029]/g
 
-/** V8 throws a RangeError, Firefox an InternalError. */
-function isStackOverflow(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'RangeError' || error.name === 'InternalError')
-}
-
-/** Reports values nested too deep for Python, which stops at about 490 levels. */
-export function reportTooDeep(reader: YamlReader, start: number): void {
-  report(
-    reader,
-    { start, end: start + 1 },
-    {
-      code: 'too-deep',
-      message: `values are nested more than ${MAX_DEPTH} deep`,
-      hint: 'Python stops reading at a similar depth',
-      path: reader.path.slice(0, 8),
-    },
-  )
+/** The finding for values nested too deep for Python, which stops at about 490 levels. */
+export function tooDeep(start: number): Finding & Span {
+  const message = `values are nested more than ${MAX_DEPTH} deep`
+  return { start, end: start + 1, code: 'too-deep', message, hint: 'Python stops reading at a similar depth' }
 }
 
 /** About where the nesting passes the limit, for a text too deep to be composed. */
@@ -132,9 +159,9 @@ function deepestStart(text: string): number {
   let depth = 0
   for (let i = 0; i < text.length; i += 1) {
     const char = text[i]
-    if (char === '[' || char === '{' || (char === '-' && /\s/.test(text[i + 1] ?? ' '))) depth += 1
+    if (char === '[' || char === '{' || ((char === '-' || char === '?') && /\s/.test(text[i + 1] ?? ' '))) depth += 1
     else if (char === ']' || char === '}') depth -= 1
-    else if (char === '\n') depth = text.startsWith('-', i + 1) ? 0 : depth
+    else if (char === '\n') depth = /[-?]/.test(text[i + 1] ?? '') ? 0 : depth
     if (depth > MAX_DEPTH) return i
   }
   return 0

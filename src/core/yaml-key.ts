@@ -15,7 +15,7 @@ export function isMergeKey(key: unknown): key is Scalar {
  */
 export function checkKey(reader: YamlReader, key: Node, hasValue: boolean): void {
   const { text } = reader.source
-  const { start, end } = spanOf(key)
+  const { start, end } = spanOf(reader, key)
   if (reader.flowDepth > 0 && !hasValue) checkSpace(reader, key)
   if (!isPython(reader.dialect)) return
   if (reader.flowDepth === 0 && text[end] === ':' && end > start && end - start <= LONGEST_KEY) return
@@ -41,14 +41,15 @@ function problemOf(text: string, start: number, end: number): Problem | undefine
   const colon = colonAfter(text, end)
   if (colon === undefined) return undefined
   if (end === start) return { code: 'yaml-syntax', message: 'a value without a key' }
-  if (/[\r\n]/.test(text.slice(start, colon))) return { code: 'yaml-syntax', message: 'a key and its colon on two lines' }
+  if (/[\r\n\u0085\u2028\u2029]/.test(text.slice(start, colon)))
+    return { code: 'yaml-syntax', message: 'a key and its colon on two lines' }
   if (colon - start > LONGEST_KEY) return { code: 'long-key', message: 'a key of more than 1,024 characters' }
   return undefined
 }
 
 /** Where the colon of a key that ends at `end` stands; undefined for a key alone. */
 function colonAfter(text: string, end: number): number | undefined {
-  const gap = /(?:[ \t\r\n]|#[^\r\n]*)*:/y
+  const gap = /(?:\s|\u0085|#[^\r\n]*(?=[\r\n]))*:/y
   gap.lastIndex = end
   return gap.test(text) ? gap.lastIndex - 1 : undefined
 }
@@ -62,5 +63,11 @@ function checkSpace(reader: YamlReader, key: Node): void {
   if (!isScalar(key) || key.type !== 'PLAIN' || typeof key.value !== 'string' || !key.value.includes(':')) return
   const replacement = key.value.replace(':', ': ')
   const message = `${key.value} is one key with no value, in every reader`
-  report(reader, spanOf(key), { code: 'missing-space', severity: 'warning', message, hint: `write ${replacement}`, replacement })
+  report(reader, spanOf(reader, key), {
+    code: 'missing-space',
+    severity: 'warning',
+    message,
+    hint: `write ${replacement}`,
+    replacement,
+  })
 }

@@ -1,15 +1,14 @@
 import { isAlias, isMap, isScalar } from 'yaml'
 import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml'
 import type { ConfigNode, Entry, ListNode, MapNode } from './config-node.ts'
-import { shadow } from './merge.ts'
-import { duplicateKey, MAX_DEPTH } from './reading.ts'
+import { duplicateKey, MAX_DEPTH, shadowRepeat } from './reading.ts'
 import type { Span } from './source.ts'
 import { keyId } from './value.ts'
 import type { Scalar } from './value.ts'
 import { closeAnchor, openAnchor, readAlias } from './yaml-alias.ts'
-import { reportTooDeep } from './yaml-document.ts'
+import { tooDeep } from './yaml-document.ts'
 import { checkKey, isMergeKey } from './yaml-key.ts'
-import { absent, isPython, report, spanOf } from './yaml-reader.ts'
+import { absent, addIssue, isPython, report, spanOf } from './yaml-reader.ts'
 import type { YamlReader } from './yaml-reader.ts'
 import { readKeyScalar, readScalar, reportTag } from './yaml-scalar.ts'
 
@@ -27,8 +26,8 @@ export function readNode(reader: YamlReader, node: Node): ConfigNode {
 function readBare(reader: YamlReader, node: Node): ConfigNode {
   if (isScalar(node)) return readScalar(reader, node)
   if (reader.path.length >= MAX_DEPTH) {
-    if (!reader.broken) reportTooDeep(reader, spanOf(node).start)
-    return absent(reader, spanOf(node))
+    if (!reader.broken) report(reader, spanOf(reader, node), { ...tooDeep(0), path: reader.path.slice(0, 8) })
+    return absent(reader, spanOf(reader, node))
   }
   return isMap(node) ? within(reader, node, readMap) : within(reader, node as YAMLSeq, readList)
 }
@@ -53,14 +52,14 @@ function readList(reader: YamlReader, node: YAMLSeq): ListNode {
     items.push(readNode(reader, item as Node))
     reader.path.pop()
   }
-  const { start, end } = spanOf(node)
+  const { start, end } = spanOf(reader, node)
   return { kind: 'list', items, flow: node.flow === true, source: reader.source, start, end }
 }
 
 function readMap(reader: YamlReader, node: YAMLMap): MapNode {
   checkTag(reader, node, 'map')
   const entries = readEntries(reader, node.items)
-  const { start, end } = spanOf(node)
+  const { start, end } = spanOf(reader, node)
   return { kind: 'map', entries, flow: node.flow === true, source: reader.source, start, end }
 }
 
@@ -76,7 +75,7 @@ function readEntries(reader: YamlReader, pairs: readonly Pair[]): ReadonlyMap<st
   let merges = 0
   for (const pair of pairs) {
     if (isMergeKey(pair.key)) {
-      if (merges > 0 && !isPython(reader.dialect)) reportTwice(reader, '<<', [spanOf(pair.key), spanOf(pair.key)])
+      if (merges > 0 && !isPython(reader.dialect)) reportTwice(reader, '<<', [spanOf(reader, pair.key), spanOf(reader, pair.key)])
       mergeInto(reader, merged, pair)
       merges += 1
     } else {
@@ -98,17 +97,17 @@ function addOwn(reader: YamlReader, own: Map<string, Entry>, entry: Entry): void
 /** A later write of a key keeps the key as first written, as in Python, and remembers what it replaced. */
 function setOver(entries: Map<string, Entry>, id: string, entry: Entry): void {
   const beneath = entries.get(id)
-  entries.set(id, beneath ? { ...entry, key: beneath.key, node: shadow(entry.node, beneath.node) } : entry)
+  entries.set(id, beneath ? { ...entry, key: beneath.key, node: shadowRepeat(entry.node, beneath.node) } : entry)
 }
 
 /** PyYAML takes the last silently; the other loaders refuse the file. */
 function reportTwice(reader: YamlReader, id: string, spans: readonly [Span, Span]): void {
-  reader.issues.push(duplicateKey(reader.source, [...reader.path, id], spans))
+  addIssue(reader, duplicateKey(reader.source, [...reader.path, id], spans))
   if (reader.dialect !== 'pyyaml') reader.broken = true
 }
 
 function mergeInto(reader: YamlReader, into: Map<string, Entry>, pair: Pair): void {
-  const span = spanOf(pair.key as Node)
+  const span = spanOf(reader, pair.key as Node)
   const value = pair.value ? readNode(reader, pair.value as Node) : undefined
   const maps = value?.kind === 'list' ? value.items.toReversed() : [value]
   for (const map of maps) {
@@ -124,7 +123,7 @@ function mergeInto(reader: YamlReader, into: Map<string, Entry>, pair: Pair): vo
 
 function readEntry(reader: YamlReader, pair: Pair): Entry {
   const keyNode = pair.key as Node
-  const keySpan = spanOf(keyNode)
+  const keySpan = spanOf(reader, keyNode)
   const key = readKey(reader, keyNode)
   reader.path.push(keyId(key))
   checkKey(reader, keyNode, pair.value !== null && pair.value !== undefined)
@@ -142,7 +141,7 @@ function readKey(reader: YamlReader, node: Node): Scalar {
     }
     return read.value
   }
-  const span = spanOf(node)
+  const span = spanOf(reader, node)
   report(reader, span, { code: 'complex-key', message: 'a list or a map as a key', hint: 'PyYAML refuses it' })
   return { kind: 'str', value: reader.source.text.slice(span.start, span.end) }
 }

@@ -24,6 +24,8 @@ export interface YamlReader {
   flowDepth: number
   /** Whether the loader would refuse the text whole. */
   broken: boolean
+  /** The offset in the source of one in the text that was composed, where the two differ. */
+  originalOf?: (offset: number) => number
 }
 
 export function newReader(source: Source, dialect: DialectId): YamlReader {
@@ -58,7 +60,7 @@ export function report(reader: YamlReader, span: Span, finding: Finding): void {
   const { code, severity = 'error', message, hint, replacement, path = reader.path.slice() } = finding
   if (severity === 'error') reader.broken = true
   const { start, end } = span
-  reader.issues.push({
+  addIssue(reader, {
     code,
     severity,
     path,
@@ -69,14 +71,23 @@ export function report(reader: YamlReader, span: Span, finding: Finding): void {
   })
 }
 
+/** A text with more issues than this has one cause, or means harm. */
+const MAX_ISSUES = 1000
+
+/** Adds an issue, unless there are so many that one more helps nobody. */
+export function addIssue({ issues }: YamlReader, issue: Issue): void {
+  if (issues.length < MAX_ISSUES) issues.push(issue)
+}
+
 function fixBy({ source }: YamlReader, { start, end }: Span, text: string): NonNullable<Issue['fixes']>[number] {
   return { title: `Write ${text}`, file: source.path, edits: [{ start, end, text }] }
 }
 
 /** Where a node's value stands; an anchor or a tag before it is not part of it. */
-export function spanOf(node: Node): Span {
-  const { range } = node
-  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 }
+export function spanOf({ originalOf }: YamlReader, { range }: Node): Span {
+  if (!range) return { start: 0, end: 0 }
+  const [start, end] = range
+  return originalOf ? { start: originalOf(start), end: originalOf(end) } : { start, end }
 }
 
 /** The null of a value that is absent, or that cannot be read. */

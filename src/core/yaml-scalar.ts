@@ -4,8 +4,9 @@ import { readPlain, readPlainKey, readTagged } from './dialect.ts'
 import type { InvalidScalar } from './invalid-scalar.ts'
 import { lintPlain } from './lint-scalar.ts'
 import type { Span } from './source.ts'
+import { keyId } from './value.ts'
 import type { Scalar } from './value.ts'
-import { isPython, report, spanOf } from './yaml-reader.ts'
+import { addIssue, isPython, report, spanOf } from './yaml-reader.ts'
 import type { YamlReader } from './yaml-reader.ts'
 
 /** The scalar that the dialect's loader makes of a value. */
@@ -41,7 +42,7 @@ export function styleOf(node: YamlScalar): ScalarNode['style'] {
 export function reportTag(reader: YamlReader, tag: string, node: Node): void {
   const name = tag.replace('tag:yaml.org,2002:', '!!')
   const message = `the tag ${name} has no meaning here`
-  report(reader, spanOf(node), {
+  report(reader, spanOf(reader, node), {
     code: 'unknown-tag',
     message,
     hint: 'remove the tag: a safe loader refuses the file, or makes of the value what no config holds',
@@ -49,7 +50,7 @@ export function reportTag(reader: YamlReader, tag: string, node: Node): void {
 }
 
 function readStyled(reader: YamlReader, node: YamlScalar, readUnquoted: typeof readPlain): ScalarNode {
-  const { start, end } = spanOf(node)
+  const { start, end } = spanOf(reader, node)
   const style = styleOf(node)
   const read = { kind: 'scalar', style, source: reader.source, start, end } as const
   const text = textOf(node)
@@ -71,7 +72,15 @@ function valueOf(reader: YamlReader, node: YamlScalar, readUnquoted: typeof read
   // A lone ! asks for no tag: YAML 1.2 then reads text, the Python loaders read on as if it were not there.
   const tag = node.tag === '!' && isPython(reader.dialect) ? undefined : node.tag
   if (tag !== undefined) return readTagged(tag, text, reader.dialect)
-  return style === 'plain' || style === 'none' ? readUnquoted(text, reader.dialect) : { kind: 'str', value: text }
+  if (style === 'plain' || style === 'none') return readUnquoted(text, reader.dialect)
+  return { kind: 'str', value: style === 'block' ? withoutMadeUpBreak(reader, node, text) : text }
+}
+
+/** A block that ends with the text ends in a line break all the same, for YAML 1.2; not for Python. */
+function withoutMadeUpBreak(reader: YamlReader, node: YamlScalar, value: string): string {
+  const { text } = reader.source
+  if (!isPython(reader.dialect) || spanOf(reader, node).end < text.length || /[\r\n\u0085\u2028\u2029]$/.test(text)) return value
+  return value.replace(/\n$/, '')
 }
 
 function textOf(node: YamlScalar): string {
@@ -96,7 +105,7 @@ function lint(reader: YamlReader, text: string, span: Span): void {
     return { title, file: reader.source.path, edits: [{ start, end, text: replacement }] }
   })
   const origin = { source: reader.source, start, end }
-  reader.issues.push({ code, severity, path: reader.path.slice(), message, hint, origin, fixes })
+  addIssue(reader, { code, severity, path: reader.path.slice(), message, hint, origin, fixes })
 }
 
 function lintKey(reader: YamlReader, { value, start, end }: ScalarNode): void {
@@ -104,9 +113,7 @@ function lintKey(reader: YamlReader, { value, start, end }: ScalarNode): void {
   const what = value.kind === 'null' ? 'None' : `the ${value.kind} ${text}`
   const message = `Python reads this key as ${what}, not as text`
   const replacement = `"${text}"`
-  report(
-    reader,
-    { start, end },
-    { code: 'non-string-key', severity: 'warning', message, hint: `quote it: ${replacement}`, replacement },
-  )
+  const hint = `quote it: ${replacement}`
+  const path = [...reader.path, keyId(value)]
+  report(reader, { start, end }, { code: 'non-string-key', severity: 'warning', message, hint, replacement, path })
 }
