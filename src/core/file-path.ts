@@ -5,7 +5,7 @@
  * @see SPEC.md I4 and I7
  */
 export function normalizePath(path: string): string | undefined {
-  if (path.startsWith('/') || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) return undefined
+  if (path.startsWith('/') || ABSOLUTE.test(path)) return undefined
   const steps: string[] = []
   for (const step of path.split('/')) {
     if (step === '' || step === '.') continue
@@ -14,6 +14,9 @@ export function normalizePath(path: string): string | undefined {
   }
   return steps.join('/')
 }
+
+/** A Windows drive, or the scheme of an address. */
+const ABSOLUTE = /^(?:[A-Za-z]:[\\/]|[A-Za-z][A-Za-z0-9+.-]*:\/\/)/
 
 /** The folder of a path, `''` for a file at the top. */
 export function folderOf(path: string): string {

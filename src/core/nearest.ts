@@ -29,5 +29,5 @@ export function editDistance(a: string, b: string, limit = Infinity): number {
     beforeLast = last
     last = row
   }
-  return last[b.length] ?? 0
+  return Math.min(last[b.length] ?? 0, limit + 1)
 }
