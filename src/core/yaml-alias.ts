@@ -43,14 +43,19 @@ export function readAlias(reader: YamlReader, alias: Alias): ConfigNode {
     report(reader, span, { code: 'yaml-syntax', message: `no anchor &${name} stands before this alias` })
     return absent(reader, span)
   }
-  const wasWithin = reader.aliased <= MAX_ALIASED
+  const wasWithin = isWithinBudget(reader)
   reader.aliased += sizeOf(reader, target)
-  if (reader.aliased <= MAX_ALIASED) return { ...target, via: { kind: 'alias', source: reader.source, ...span } }
+  if (isWithinBudget(reader)) return { ...target, via: { kind: 'alias', source: reader.source, ...span } }
   if (wasWithin) {
     const message = `aliases expand to more than ${MAX_ALIASED.toLocaleString('en')} values`
     report(reader, span, { code: 'alias-budget', message, hint: 'write the values out, or include another file' })
   }
   return absent(reader, span)
+}
+
+/** Whether the aliases read so far stand for no more values than allowed. */
+export function isWithinBudget({ aliased }: YamlReader): boolean {
+  return aliased <= MAX_ALIASED
 }
 
 /** How many values a node stands for when its aliases are written out. */

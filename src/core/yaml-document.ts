@@ -154,15 +154,27 @@ export function tooDeep(start: number): Finding & Span {
   return { start, end: start + 1, code: 'too-deep', message, hint: 'Python stops reading at a similar depth' }
 }
 
-/** About where the nesting passes the limit, for a text too deep to be composed. */
+/** About where the nesting passes the limit, for a text too deep to be composed: quotes and comments are not looked at. */
 function deepestStart(text: string): number {
-  let depth = 0
-  for (let i = 0; i < text.length; i += 1) {
-    const char = text[i]
-    if (char === '[' || char === '{' || ((char === '-' || char === '?') && /\s/.test(text[i + 1] ?? ' '))) depth += 1
-    else if (char === ']' || char === '}') depth -= 1
-    else if (char === '\n') depth = /[-?]/.test(text[i + 1] ?? '') ? 0 : depth
-    if (depth > MAX_DEPTH) return i
+  const indents: number[] = []
+  let flow = 0
+  for (const line of text.matchAll(/^((?: |[-?] )*)([^\n]*)/gm)) {
+    const [, marks = '', rest = ''] = line
+    const steps = flow > 0 || rest === '' ? [] : stepsOf(marks)
+    for (const column of steps) {
+      while ((indents.at(-1) ?? -1) >= column) indents.pop()
+      indents.push(column)
+      if (indents.length > MAX_DEPTH) return line.index + column
+    }
+    for (const bracket of rest.matchAll(/[[\]{}]/g)) {
+      flow += bracket[0] === '[' || bracket[0] === '{' ? 1 : -1
+      if (indents.length + flow > MAX_DEPTH) return line.index + marks.length + bracket.index
+    }
   }
   return 0
+}
+
+/** The columns of the dashes and question marks that start a line, and of what follows them. */
+function stepsOf(marks: string): readonly number[] {
+  return [...Array.from(marks.matchAll(/[-?]/g), ({ index }) => index), marks.length]
 }

@@ -5,7 +5,7 @@ import { duplicateKey, MAX_DEPTH, shadowRepeat } from './reading.ts'
 import type { Span } from './source.ts'
 import { keyId } from './value.ts'
 import type { Scalar } from './value.ts'
-import { closeAnchor, openAnchor, readAlias } from './yaml-alias.ts'
+import { closeAnchor, isWithinBudget, openAnchor, readAlias } from './yaml-alias.ts'
 import { tooDeep } from './yaml-document.ts'
 import { checkKey, isMergeKey } from './yaml-key.ts'
 import { absent, addIssue, isPython, report, spanOf } from './yaml-reader.ts'
@@ -112,7 +112,7 @@ function mergeInto(reader: YamlReader, into: Map<string, Entry>, pair: Pair): vo
   const maps = value?.kind === 'list' ? value.items.toReversed() : [value]
   for (const map of maps) {
     if (map?.kind !== 'map') {
-      report(reader, span, { code: 'yaml-syntax', message: '<< takes a map or a list of maps' })
+      if (isWithinBudget(reader)) report(reader, span, { code: 'yaml-syntax', message: '<< takes a map or a list of maps' })
       continue
     }
     for (const [id, entry] of map.entries) {
