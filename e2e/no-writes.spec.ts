@@ -3,7 +3,7 @@ import { expect, test } from './pages/fixtures.ts'
 test('opening the app and every layer of every experiment writes nothing and stores nothing', async ({ compose, page }) => {
   for (const experiment of ['lstm_single_baseline', 'xlstm_multi_vd_experiment', 'transformer_comparison', 'xlstm_standard']) {
     await compose.openExperiment(experiment)
-    const layers = page.getByRole('navigation', { name: 'Layers and files' }).getByRole('button', { pressed: false })
+    const layers = page.getByRole('list', { name: 'Layers' }).getByRole('button', { pressed: false })
     for (let i = 0; i < (await layers.count()); i += 1) {
       await layers.nth(i).click()
       await expect(page.getByRole('main')).toBeVisible()

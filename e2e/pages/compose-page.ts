@@ -15,7 +15,10 @@ export class ComposePage {
   }
 
   async openExperiment(name: string): Promise<void> {
-    await this.page.getByRole('banner').getByRole('button', { name: /^Experiment/ }).click()
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Experiment/ })
+      .click()
     await this.page.getByRole('menuitemradio', { name, exact: true }).click()
     await expect(this.page.getByRole('banner').getByRole('button', { name: new RegExp(`^Experiment ${name}`) })).toBeVisible()
   }
@@ -39,14 +42,13 @@ export class ComposePage {
   }
 
   layer(kind: string): Locator {
-    return this.page
-      .getByRole('navigation', { name: 'Layers and files' })
-      .getByRole('button', { name: new RegExp(`^${kind}\\b`) })
+    return this.page.getByRole('list', { name: 'Layers' }).getByRole('button', { name: new RegExp(`^${kind}\\b`) })
   }
 
   /** A control of the form by its label. */
   field(label: string): Locator {
-    return this.page.getByRole('main').getByLabel(label, { exact: true })
+    const main = this.page.getByRole('main')
+    return main.getByRole('textbox', { name: label, exact: true }).or(main.getByRole('combobox', { name: label, exact: true }))
   }
 
   async show(mode: 'Form' | 'Text' | 'Both'): Promise<void> {

@@ -25,7 +25,7 @@ export function LayerStack() {
         <StackEditor />
       </div>
       {isEmpty && <p className="empty">Pick an experiment above, or build a stack from files.</p>}
-      <ol className="layers-list">
+      <ol className="layers-list" aria-labelledby="layers-head">
         {layers.toReversed().map((layer) => (
           <LayerRow key={layer.id} layer={layer} />
         ))}

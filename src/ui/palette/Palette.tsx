@@ -20,7 +20,7 @@ export function Palette({ places }: { readonly places: Places }) {
     <Dialog name="Search keys, files and actions" className="palette">
       <Command label="Search keys, files and actions" filter={score} loop>
         <Command.Input
-          autoFocus
+          data-autofocus
           value={query}
           onValueChange={setQuery}
           placeholder="Search keys and values, files, actions"

@@ -6,7 +6,10 @@ export function closeDialog(): void {
   setView({ dialog: undefined })
 }
 
-/** A dialog over everything: Escape and a click beside it close it, focus goes back to where it was. */
+/**
+ * A dialog over everything: Escape and a click beside it close it, focus goes back to where it was. What carries
+ * `data-autofocus` has the focus first.
+ */
 export function Dialog({
   name,
   className,
@@ -20,6 +23,7 @@ export function Dialog({
   useEffect(() => {
     const before = document.activeElement
     dialog.current?.showModal()
+    dialog.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
     return () => {
       if (before instanceof HTMLElement) before.focus()
     }

@@ -1,15 +1,21 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useView } from '../view.ts'
 import { closeDialog, Dialog } from './Dialog.tsx'
 import type { Places } from './places.ts'
 import { SHORTCUTS } from './shortcuts.ts'
 
-const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }))
+const loadPalette = () => import('../palette/Palette.tsx')
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 const ExportDialog = lazy(async () => ({ default: (await import('../export/ExportDialog.tsx')).ExportDialog }))
 
 /** The dialog that is open, if any. */
 export function Dialogs({ places }: { readonly places: Places }) {
   const dialog = useView((state) => state.dialog)
+  useEffect(() => {
+    // Whoever presses the keys types on at once: the palette must not have to be fetched then.
+    const timer = setTimeout(() => void loadPalette(), 1000)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <Suspense fallback={null}>
       {dialog === 'palette' && <Palette places={places} />}
