@@ -1,0 +1,80 @@
+import { nodeAt } from '../../core/config-node.ts'
+import type { ConfigNode } from '../../core/config-node.ts'
+import { historyOf } from '../../core/inspect.ts'
+import type { Step } from '../../core/inspect.ts'
+import { formatPath } from '../../core/path.ts'
+import type { Path } from '../../core/path.ts'
+import { printValue } from '../../core/print.ts'
+import { formatOrigin } from '../../core/source.ts'
+import type { Origin } from '../../core/source.ts'
+import { pythonType } from '../../core/value.ts'
+import { describeField } from './describe-field.ts'
+import { fieldOfPath } from './look-at.ts'
+import type { Look } from './look-at.ts'
+import { code, commandLink, plain } from './markdown.ts'
+
+/** Command of the editor that goes to an offset of a text: its arguments are the text's path and the offset. */
+export const GO_TO = 'strata.goTo'
+
+/**
+ * A key of the config as a hover tells of it, one paragraph each: what the field is, what it takes, the Python type that the
+ * dialect reads, and its whole history.
+ *
+ * @see SPEC.md P1
+ */
+export function describeKey(look: Look, path: Path, here: Origin): readonly string[] {
+  const field = fieldOfPath(look, path)
+  const head = field ? `**${plain(field.title)}**  ${code(formatPath(path))}` : code(formatPath(path))
+  const verdicts = field?.real ? [field.real.refuses, field.real.requires].filter((text) => text !== undefined) : []
+  return [
+    head,
+    ...(field?.help ? [plain(field.help)] : []),
+    [field ? plain(describeField(field)) : '', typeText(nodeAt(look.seen.composition.config, path))]
+      .filter((text) => text !== '')
+      .join(' · '),
+    ...verdicts.map((text) => `_${plain(text)}_`),
+    historyLines(look, path, here).join('  \n'),
+  ].filter((paragraph) => paragraph !== '')
+}
+
+function typeText(node: ConfigNode | undefined): string {
+  if (!node) return ''
+  const type = node.kind === 'scalar' ? pythonType(node.value) : node.kind === 'list' ? 'list' : 'dict'
+  return `${code(type)} in Python`
+}
+
+function historyLines(look: Look, path: Path, here: Origin): readonly string[] {
+  const { composition, defaults } = look.seen
+  const steps = historyOf(composition, path)
+  const isMap = steps.some((step) => step.kind === 'write' && step.node.kind === 'map')
+  if (isMap) return steps.filter((step) => step.kind === 'removal').map((step) => stepLine(step, here, false))
+  const fallback = nodeAt(defaults, path)
+  const isSet = steps.some((step) => step.kind === 'write')
+  const last = fallback && fallback.kind !== 'map' ? [`${lost(valueText(fallback), isSet)} ${plain('schema default')}`] : []
+  return [...steps.map((step, i) => stepLine(step, here, i > 0)), ...last]
+}
+
+function stepLine(step: Step, here: Origin, isLost: boolean): string {
+  const layer = step.layer ? ` ${plain(step.layer.kind)}` : ''
+  if (step.kind === 'removal') return `removed by ${link(step.by)}${layer}`
+  const { node, isRedundant } = step
+  const isHere = node.source === here.source && node.start === here.start
+  const note = [isHere ? 'here' : '', isRedundant ? 'same as beneath' : ''].filter((text) => text !== '')
+  return `${lost(valueText(node), isLost)} ${link(node)}${layer}${note.length > 0 ? ` _${note.join(', ')}_` : ''}`
+}
+
+function valueText(node: ConfigNode): string {
+  const text = printValue(node)
+  return code(text.length > 80 ? `${text.slice(0, 78)}…` : text)
+}
+
+/** A value that another replaced is struck out. */
+function lost(text: string, isLost: boolean): string {
+  return isLost ? `~~${text}~~` : `**${text}**`
+}
+
+function link(origin: Origin): string {
+  const { source, start } = origin
+  if (source.kind === 'schema' || source.kind === 'preset') return plain(source.path)
+  return commandLink(formatOrigin(origin), GO_TO, [source.path, start])
+}

@@ -1,0 +1,68 @@
+import { readPlain } from '../../core/dialect.ts'
+import type { DialectId, ReaderId } from '../../core/dialect.ts'
+import { lexLine, startOfText } from './lex-line.ts'
+import type { Piece, PieceKind } from './lex-line.ts'
+
+/** Where a colour starts on a line, and which. */
+export interface LineToken {
+  readonly start: number
+  readonly scope: Scope
+}
+
+export type Scope = 'key' | 'string' | 'number' | 'constant' | 'date' | 'comment' | 'mark' | 'delimiter' | ''
+
+/** The colours of a line: a plain scalar has that of what the reader takes it for, so that `1e-4` is text under PyYAML. */
+export function yamlTokens(line: string, pieces: readonly Piece[], reader: ReaderId): readonly LineToken[] {
+  return pieces.flatMap(({ kind, start, end }) => [
+    { start, scope: kind === 'plain' ? scopeOfPlain(line.slice(start, end), reader) : SCOPES[kind] },
+    { start: end, scope: '' as const },
+  ])
+}
+
+const SCOPES: Readonly<Record<Exclude<PieceKind, 'plain'>, Scope>> = {
+  key: 'key',
+  colon: 'delimiter',
+  dash: 'delimiter',
+  open: 'delimiter',
+  close: 'delimiter',
+  comma: 'delimiter',
+  quoted: 'string',
+  block: 'string',
+  header: 'delimiter',
+  mark: 'mark',
+  comment: 'comment',
+}
+
+function scopeOfPlain(text: string, reader: ReaderId): Scope {
+  switch (readPlain(text, reader).kind) {
+    case 'int':
+    case 'float':
+      return 'number'
+    case 'bool':
+    case 'null':
+      return 'constant'
+    case 'timestamp':
+      return 'date'
+    default:
+      return 'string'
+  }
+}
+
+/** The colours of a line of the overrides layer: its sign, its key and its value. */
+export function overrideTokens(line: string, dialect: DialectId): readonly LineToken[] {
+  const { sign = '', key = '', equals = '', value = '' } = OVERRIDE.exec(line)?.groups ?? {}
+  if (line.trimStart().startsWith('#')) return [{ start: 0, scope: 'comment' }]
+  const keyStart = sign.length
+  const valueStart = keyStart + key.length + equals.length
+  const { pieces } = lexLine(value, startOfText)
+  const values = yamlTokens(value, pieces, dialect).map(({ start, scope }) => ({ start: start + valueStart, scope }))
+  return [
+    { start: 0, scope: 'mark' },
+    { start: keyStart, scope: 'key' },
+    { start: keyStart + key.length, scope: 'delimiter' },
+    { start: valueStart, scope: '' },
+    ...values,
+  ]
+}
+
+const OVERRIDE = /^(?<sign>\s*(?:\+\+|\+|~)?)(?<key>(?:\["(?:[^"\\]|\\.)*"\]|[^=])*)(?<equals>=?)(?<value>.*)$/
