@@ -1,0 +1,214 @@
+import type { CST } from 'yaml'
+import { columnOf, hasBreak } from './edit-text.ts'
+import { tokensOf } from './edit-tokens.ts'
+import type { Source, Span } from './source.ts'
+
+/** A text laid open for editing: where each key, value, comma and bracket stands. JSON is laid out as the YAML it is. */
+export interface Page {
+  readonly source: Source
+  readonly json: boolean
+  /** The source's text, with a line end added where its last line has none: lines can then be added and taken alike. */
+  readonly text: string
+  /** How the text ends its lines. */
+  readonly eol: string
+  /** Where the top-level value stands. */
+  readonly root: Slot
+}
+
+/** The place of a value: where it may be written, and where it stands if it is there. */
+export interface Slot {
+  readonly holder: 'root' | 'pair' | 'item'
+  /** Whether it stands between brackets. */
+  readonly inFlow: boolean
+  /** Offset of the pair or item that holds it. */
+  readonly holderStart: number
+  /** Offset right after the `:` or `-`; in a flow list, where the item starts. */
+  readonly after: number
+  /** Offset right after anchor and tag, where there are any; else as `after`. */
+  readonly head: number
+  readonly tags: readonly Span[]
+  /** Whether the key has its `:`. `{a, b}` and `? a` do without. */
+  readonly colon: boolean
+  readonly form: 'absent' | 'inline' | 'block-scalar' | 'block'
+  /** The value's text without its comment; both are `head` where it is absent. */
+  readonly start: number
+  readonly end: number
+  readonly token: CST.Token | undefined
+}
+
+/** A map or list as it stands in the text. */
+export interface Collection {
+  readonly kind: 'map' | 'list'
+  readonly flow: boolean
+  /** From the first part, or the bracket, to the end of the last. */
+  readonly start: number
+  readonly end: number
+  /** Pairs, a merge key's included, or items. */
+  readonly parts: readonly Part[]
+}
+
+/** A pair of a map or an item of a list; it starts with its `-`, `?`, anchor or key. */
+export interface Part extends Span {
+  readonly key?: Span
+  readonly slot: Slot
+  /** The comma that follows it in a flow collection. */
+  readonly comma?: Span
+}
+
+/** The page of a text that is known to parse. */
+export function openPage(source: Source, json: boolean): Page {
+  const eol = /\r\n|\n|\r/.exec(source.text)?.[0] ?? '\n'
+  const text = /^\uFEFF?$|[\r\n]$/.test(source.text) ? source.text : source.text + eol
+  // A lone CR ends a line for Python but not for the yaml package; the swap keeps every offset.
+  const tokens = tokensOf(text.replaceAll(/\r(?!\n)/g, '\n'))
+  return { source, json, text, eol, root: rootSlot(tokens, text) }
+}
+
+/** The map or list that stands in a slot; undefined for anything else, and for an alias. */
+export function collectionIn(slot: Slot): Collection | undefined {
+  const { token } = slot
+  if (token?.type !== 'block-map' && token?.type !== 'block-seq' && token?.type !== 'flow-collection') return undefined
+  const flow = token.type === 'flow-collection'
+  const kind = token.type === 'block-map' || (flow && token.start.type === 'flow-map-start') ? 'map' : 'list'
+  const items: readonly CST.CollectionItem[] = token.items.filter(isWritten)
+  const parts = flow ? items.map((item, i) => flowPart(item, kind, token.items[i + 1])) : items.map(blockPart)
+  return { kind, flow, start: flow ? token.offset : (parts[0]?.start ?? token.offset), end: endOf(token), parts }
+}
+
+/** The column at which a block collection's parts stand. */
+export function columnIn(page: Page, collection: Collection): number {
+  return columnOf(page.text, collection.start)
+}
+
+function rootSlot(tokens: readonly CST.Token[], text: string): Slot {
+  const document = tokens.find((token) => token.type === 'document')
+  const closing = tokens.find((token) => token.type === 'doc-end')
+  const slot = slotOf({ holder: 'root', inFlow: false, holderStart: 0 }, document?.start ?? [], document?.value)
+  if (slot.token) return slot
+  const end = closing?.offset ?? text.length
+  return { ...slot, after: end, head: end, start: end, end }
+}
+
+/** The parser also makes items of the comments behind the last one. */
+function isWritten(item: CST.CollectionItem): boolean {
+  return item.key != null || item.value !== undefined || [...item.start, ...(item.sep ?? [])].some(({ type }) => MARKS.has(type))
+}
+
+const MARKS: ReadonlySet<string> = new Set(['seq-item-ind', 'explicit-key-ind', 'map-value-ind', 'anchor', 'tag'])
+
+function blockPart(item: CST.CollectionItem): Part {
+  const dash = item.start.find(({ type }) => type === 'seq-item-ind')
+  if (!dash) return pairPart(item, false)
+  const slot = slotOf({ holder: 'item', inFlow: false, holderStart: dash.offset }, item.start, item.value)
+  return { start: dash.offset, end: slot.end, slot }
+}
+
+/** The comma behind an item is the first thing in the next, which may hold nothing else. */
+function flowPart(item: CST.CollectionItem, kind: 'map' | 'list', next: CST.CollectionItem | undefined): Part {
+  const part = kind === 'map' ? pairPart(item, true) : flowItem(item)
+  const comma = next?.start.find(({ type }) => type === 'comma')
+  return comma ? { ...part, comma: { start: comma.offset, end: comma.offset + 1 } } : part
+}
+
+function flowItem(item: CST.CollectionItem): Part {
+  if (item.key != null || item.sep) return pairItem(item)
+  const marks = item.start.filter(({ type }) => MARKS.has(type))
+  const start = marks[0]?.offset ?? item.value?.offset ?? 0
+  const slot = slotOf({ holder: 'item', inFlow: true, holderStart: start }, marks, item.value)
+  return { start, end: slot.end, slot }
+}
+
+/** `[a: 1]`: the item is a map without brackets of its own, replaced whole or not at all. */
+function pairItem(item: CST.CollectionItem): Part {
+  const { start, end } = pairPart(item, true)
+  const bare = slotOf({ holder: 'item', inFlow: true, holderStart: start }, [], undefined)
+  return { start, end, slot: { ...bare, after: start, head: start, form: 'inline', start, end } }
+}
+
+function pairPart(item: CST.CollectionItem, inFlow: boolean): Part {
+  const sep = item.sep ?? []
+  const start = marksAtEnd(item.start)[0]?.offset ?? item.key?.offset ?? sep[0]?.offset ?? 0
+  const key = item.key ? { start: item.key.offset, end: endOf(item.key) } : { start, end: start }
+  const colon = sep.find(({ type }) => type === 'map-value-ind')
+  const holder = { holder: 'pair', inFlow, holderStart: start } as const
+  if (colon) {
+    const slot = slotOf(holder, sep.slice(sep.indexOf(colon)), item.value)
+    return { start, end: slot.end, key, slot }
+  }
+  const { end } = key
+  const slot: Slot = { ...slotOf(holder, [], undefined), after: end, head: end, start: end, end, colon: false }
+  return { start, end, key, slot }
+}
+
+/** What stands before a key on its own line: the tokens above are comments, and the properties of the map itself. */
+function marksAtEnd(tokens: readonly CST.SourceToken[]): readonly CST.SourceToken[] {
+  const lastBreak = tokens.findLastIndex(({ type }) => type === 'newline')
+  return tokens.slice(lastBreak + 1).filter(({ type }) => MARKS.has(type))
+}
+
+type Holder = Pick<Slot, 'holder' | 'inFlow' | 'holderStart'>
+
+/** The slot after the first of `before` (the `:` or `-`), past the anchors and tags among them. */
+function slotOf(holder: Holder, before: readonly CST.SourceToken[], value: CST.Token | undefined): Slot {
+  const indicator = before.find(({ type }) => type === 'map-value-ind' || type === 'seq-item-ind')
+  const properties = before.filter(({ type }) => type === 'anchor' || type === 'tag')
+  const after = indicator ? indicator.offset + 1 : (properties[0]?.offset ?? value?.offset ?? 0)
+  const last = properties.at(-1)
+  const head = last ? last.offset + last.source.length : after
+  const tags = properties
+    .filter(({ type }) => type === 'tag')
+    .map((tag) => ({ start: tag.offset, end: tag.offset + tag.source.length }))
+  const token = value && !isNothing(value) ? value : undefined
+  const span = token ? { start: token.offset, end: endOf(token) } : { start: head, end: head }
+  return { ...holder, after, head, tags, colon: true, form: formOf(token), token, ...span, ...startOfBlock(token) }
+}
+
+/** A block collection starts with its first part, which may be an anchor before a key. */
+function startOfBlock(token: CST.Token | undefined): { readonly start?: number } {
+  if (token?.type !== 'block-map' && token?.type !== 'block-seq') return {}
+  const first = token.items.find(isWritten)
+  return first ? { start: blockPart(first).start } : {}
+}
+
+function isNothing(token: CST.Token): boolean {
+  return token.type === 'scalar' && token.source === ''
+}
+
+function formOf(token: CST.Token | undefined): Slot['form'] {
+  if (!token) return 'absent'
+  if (token.type === 'block-map' || token.type === 'block-seq') return 'block'
+  return token.type === 'block-scalar' ? 'block-scalar' : 'inline'
+}
+
+/** Where the header line's content of a block scalar ends, and where its body starts. */
+export function blockScalarSpans(token: CST.BlockScalar): { readonly headerEnd: number; readonly bodyStart: number } {
+  const header = token.props.find(({ type }) => type === 'block-scalar-header')
+  const last = token.props.at(-1)
+  return {
+    headerEnd: header ? header.offset + ('source' in header ? header.source.length : 0) : token.offset,
+    bodyStart: last ? last.offset + ('source' in last ? last.source.length : 0) : token.offset,
+  }
+}
+
+function endOf(token: CST.Token): number {
+  switch (token.type) {
+    case 'block-scalar':
+      return blockScalarSpans(token).bodyStart + token.source.length
+    case 'block-map':
+    case 'block-seq': {
+      const last = token.items.findLast(isWritten)
+      return last ? blockPart(last).end : token.offset
+    }
+    case 'flow-collection': {
+      const bracket = token.end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end')
+      return bracket ? bracket.offset + 1 : token.offset
+    }
+    default:
+      return token.offset + ('source' in token ? token.source.length : 0)
+  }
+}
+
+/** Whether the value's text takes several lines. */
+export function isMultiLine(page: Page, span: Span): boolean {
+  return hasBreak(page.text.slice(span.start, span.end))
+}
