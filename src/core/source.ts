@@ -13,6 +13,21 @@ export interface Source {
 /** The files of a workspace by path. A file's source is replaced, never changed, when its text changes. */
 export type Files = ReadonlyMap<string, Source>
 
+const latestOf = new WeakMap<Source, Source>()
+
+/**
+ * The source with another text. Asked twice in a row for the same text it gives the same object, so that what was read of a text
+ * while an edit was proven need not be read again.
+ */
+export function withText(source: Source, text: string): Source {
+  if (source.text === text) return source
+  const latest = latestOf.get(source)
+  if (latest?.text === text) return latest
+  const made: Source = { kind: source.kind, path: source.path, text }
+  latestOf.set(source, made)
+  return made
+}
+
 /** A place in a source; `line` and `column` count from 1, columns in UTF-16 code units as editors do. */
 export interface Position {
   readonly line: number
