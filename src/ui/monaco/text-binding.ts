@@ -7,6 +7,7 @@ import type { SessionStore } from '../../workspace/session-store.ts'
 import { sourceAt } from '../../workspace/session.ts'
 import type { Session } from '../../workspace/session.ts'
 import { whenFlushed } from './flush-typing.ts'
+import { lexLine, startOfText } from './lex-line.ts'
 import { editorText, withChanges } from './line-ends.ts'
 import { middleDifference, shifted, withDifference } from './middle-difference.ts'
 import { guessCost, paceOf } from './typing-pace.ts'
@@ -27,8 +28,8 @@ export interface TextBinding {
 /** Binds `model` to the session's text at the path of `source`, which the model shows already. */
 export function bindText(store: SessionStore, model: editor.ITextModel, source: Source): TextBinding {
   const run = { ...noRun, number: lastRun }
-  const binding: Binding = { store, model, agreed: source, current: source, run, typed: [] }
-  const pace = paceOf(() => send(binding), guessCost(source.text.length))
+  const binding: Binding = { store, model, agreed: source, current: source, run, typed: [], isHalf: false }
+  const pace = paceOf(() => send(binding), { guess: guessCost(source.text.length), isHalf: () => binding.isHalf })
   const typing = model.onDidChangeContent((event) => {
     take(binding, event)
     pace.ask()
@@ -54,6 +55,8 @@ interface Binding {
   run: TypingRun
   /** The text at the end of each run that the session does not know yet. */
   typed: readonly TypedText[]
+  /** Whether the line typed in last holds a word that is no key yet. */
+  isHalf: boolean
 }
 
 interface TypedText {
@@ -68,13 +71,20 @@ let lastRun = 0
 function take(binding: Binding, { changes }: editor.IModelContentChangedEvent): void {
   const first = changes.at(-1)
   if (!first) return
-  const { rangeOffset: start, rangeLength, text } = first
+  const { rangeOffset: start, rangeLength, text, range } = first
+  binding.isHalf = text.length === 1 && isHalfKey(binding.model.getLineContent(range.startLineNumber))
   binding.run = nextRun(binding.run, { start, end: start + rangeLength, text }, performance.now())
   lastRun = Math.max(lastRun, binding.run.number)
   binding.current = { ...binding.current, text: withChanges(binding.current, changes) }
   const mark = markOf(binding)
   const earlier = binding.typed.at(-1)?.mark === mark ? binding.typed.slice(0, -1) : binding.typed
   binding.typed = [...earlier, { text: binding.current.text, mark }]
+}
+
+/** A word alone on a line takes the whole layer out of the config; the next letters will most often make a key of it. */
+function isHalfKey(line: string): boolean {
+  const { pieces } = lexLine(line, startOfText)
+  return pieces.length === 1 && pieces[0]?.kind === 'plain'
 }
 
 function markOf({ current, run }: Binding): string {

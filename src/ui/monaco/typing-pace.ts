@@ -1,4 +1,4 @@
-/** Work that follows typing: done in the next frame while it is cheap, else in a pause, so that no key waits for it. */
+/** Work that follows typing: done right after the key is painted while it is cheap, else in a pause, so that no key waits for it. */
 export interface Pace {
   /** Says that there is something to do. */
   readonly ask: () => void
@@ -13,8 +13,17 @@ const CHEAP = 8
 const PAUSE = 120
 /** Dear work waits longer: the more it costs, the surer the typing has to be over. */
 const PATIENCE = 4
+const LONG_PAUSE = 600
 
-export function paceOf(work: () => void, guess: number): Pace {
+interface Typing {
+  /** The work's duration in milliseconds before it has been measured. */
+  readonly guess: number
+  /** Whether the last key left something half written, which only a longer pause says is meant so. */
+  readonly isHalf: () => boolean
+}
+
+/** A pace for the work. */
+export function paceOf(work: () => void, { guess, isHalf }: Typing): Pace {
   let cost = guess
   let cancel: (() => void) | undefined
   const stop = (): void => {
@@ -29,8 +38,9 @@ export function paceOf(work: () => void, guess: number): Pace {
     cost = performance.now() - start
   }
   const ask = (): void => {
-    if (cost > CHEAP) stop()
-    cancel ??= cost > CHEAP ? afterPause(Math.max(PAUSE, cost * PATIENCE), flush) : inFrame(flush)
+    const pause = cost > CHEAP ? Math.max(PAUSE, cost * PATIENCE) : 0
+    stop()
+    cancel = isHalf() ? after(Math.max(LONG_PAUSE, pause), flush) : pause > 0 ? after(pause, flush) : afterPaint(flush)
   }
   return { ask, flush, stop }
 }
@@ -40,12 +50,16 @@ export function guessCost(length: number): number {
   return length / 6000
 }
 
-function afterPause(pause: number, run: () => void): () => void {
+function after(pause: number, run: () => void): () => void {
   const timer = setTimeout(run, pause)
   return () => clearTimeout(timer)
 }
 
-function inFrame(run: () => void): () => void {
-  const frame = requestAnimationFrame(run)
-  return () => cancelAnimationFrame(frame)
+function afterPaint(run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const frame = requestAnimationFrame(() => (timer = setTimeout(run)))
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
 }
