@@ -61,9 +61,7 @@ export function linkFiles(
     issues: [],
     respelled: [],
   }
-  const roots = stack.flatMap((path) =>
-    follow(walk, { path, spelling: joinPath(options.mountedAt, path), chain: [], loop: [] }, rootRules),
-  )
+  const roots = stack.flatMap((path) => follow(walk, visitOf(walk, path), ROOT_RULES))
   return { roots, issues: walk.issues, respelled: walk.respelled }
 }
 
@@ -81,9 +79,16 @@ interface Walk {
 /** Files that include one another in a longer chain than this are a mistake, or meant to do harm. */
 export const MAX_CHAIN = 100
 
+/** A file that the stack itself names. */
+function visitOf({ files, options }: Walk, path: string): Visit {
+  const source: Source = files.get(path) ?? { kind: 'file', path, text: '' }
+  const ref: Ref = { raw: path, origin: { source, start: 0, end: 0 } }
+  return { path, spelling: joinPath(options.mountedAt, path), ref, chain: [], loop: [] }
+}
+
 type Rules = Pick<Links, 'isRecursive' | 'isOnce' | 'missing'>
 
-const rootRules: Rules = { isRecursive: true, isOnce: true, missing: 'error' }
+const ROOT_RULES: Rules = { isRecursive: true, isOnce: true, missing: 'error' }
 
 function follow(walk: Walk, visit: Visit, rules: Rules): readonly LinkedFile[] {
   if (visit.loop.includes(visit.path)) {
@@ -112,11 +117,11 @@ function follow(walk: Walk, visit: Visit, rules: Rules): readonly LinkedFile[] {
 function isTaken(walk: Walk, visit: Visit): boolean {
   const knownPath = walk.paths.has(visit.path)
   const knownSpelling = walk.spellings.has(visit.spelling)
-  if (knownPath && !knownSpelling && visit.ref) walk.respelled.push(visit.ref)
+  if (knownPath && !knownSpelling) walk.respelled.push(visit.ref)
   walk.paths.add(visit.path)
   walk.spellings.add(visit.spelling)
   const taken = walk.identity === 'file' ? knownPath : knownSpelling
-  if (taken) walk.issues.push(repeated(walk.files, visit))
+  if (taken) walk.issues.push(repeated(visit))
   return taken
 }
 

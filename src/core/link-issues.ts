@@ -1,15 +1,18 @@
-import { fileName, folderOf, joinPath } from './file-path.ts'
+import { fileName, folderOf, joinPath, normalizePath } from './file-path.ts'
 import type { Fix, Issue } from './issue.ts'
 import type { Ref } from './links/link.ts'
 import { nearest } from './nearest.ts'
 import { formatOrigin } from './source.ts'
-import type { Files, Origin, Source } from './source.ts'
+import type { Files, Origin } from './source.ts'
 
 /** A file about to be read: how it was reached. */
 export interface Visit {
   readonly path: string
+  /** The path as the runner would write it. */
   readonly spelling: string
-  readonly ref?: Ref
+  /** The link; for a file of the stack, the file itself. */
+  readonly ref: Ref
+  /** The lines that led here, outermost first; none for a file of the stack. */
   readonly chain: readonly Origin[]
   /** Paths of the files being read, outermost first. */
   readonly loop: readonly string[]
@@ -24,13 +27,9 @@ export function cycle(visit: Visit): Issue {
     path: [],
     message: `includes form a loop: ${[...lines, visit.path].join(' → ')}`,
     hint: 'remove one of these includes; the loop is cut at the last',
-    origin: visit.chain.at(-1) ?? visit.ref?.origin ?? neverReached(),
+    origin: visit.ref.origin,
     also: visit.chain.slice(from, -1),
   }
-}
-
-function neverReached(): never {
-  throw new Error('a loop without a link')
 }
 
 export function tooLong(visit: Visit, limit: number): Issue {
@@ -39,33 +38,31 @@ export function tooLong(visit: Visit, limit: number): Issue {
     severity: 'error',
     path: [],
     message: `a chain of more than ${limit} includes; ${visit.path} is not read`,
-    origin: visit.ref?.origin ?? neverReached(),
+    origin: visit.ref.origin,
   }
 }
 
-export function repeated(files: Files, visit: Visit): Issue {
-  const source: Source = files.get(visit.path) ?? { kind: 'file', path: visit.path, text: '' }
+export function repeated(visit: Visit): Issue {
   return {
     code: 'include-repeated',
     severity: 'info',
     path: [],
     message: `${visit.path} has contributed already; a file contributes once, at its first place`,
-    origin: visit.ref?.origin ?? { source, start: 0, end: 0 },
+    origin: visit.ref.origin,
   }
 }
 
 export function missing(files: Files, visit: Visit, severity: 'error' | 'warning'): Issue {
-  const raw = visit.ref?.raw ?? visit.path
   const near = nearestFiles(files, visit)
   const skipped = severity === 'warning' ? '; the loader prints a warning and goes on without it' : ''
   return {
     code: 'include-missing',
     severity,
     path: [],
-    message: `no file ${raw}${skipped}`,
-    ...(near.length > 0 ? { hint: `did you mean ${near.map(({ text }) => text).join(' or ')}?` } : {}),
-    origin: visit.ref?.origin ?? { source: { kind: 'file', path: visit.path, text: '' }, start: 0, end: 0 },
-    ...(visit.ref ? { fixes: near.map(({ text }) => replaceRef(visit.ref as Ref, text)) } : {}),
+    message: `no file ${visit.ref.raw}${skipped}`,
+    ...(near.length > 0 ? { hint: `did you mean ${near.join(' or ')}?` } : {}),
+    origin: visit.ref.origin,
+    ...(visit.chain.length > 0 ? { fixes: near.map((text) => replaceRef(visit.ref, text)) } : {}),
   }
 }
 
@@ -76,21 +73,20 @@ function replaceRef(ref: Ref, text: string): Fix {
 }
 
 /** Files with a name like the missing one's, spelled as the link would spell them. */
-function nearestFiles(files: Files, visit: Visit): readonly { readonly path: string; readonly text: string }[] {
+function nearestFiles(files: Files, visit: Visit): readonly string[] {
   const names = new Map<string, string>()
   for (const path of files.keys()) if (/\.(ya?ml|json|ini)$/.test(path)) names.set(path, fileName(path))
   const near = nearest(fileName(visit.path), new Set(names.values()))
   const paths = near.flatMap((name) => [...names].filter(([, other]) => other === name).map(([path]) => path))
   const wanted = folderOf(visit.path)
   const ordered = paths.toSorted((a, b) => Number(folderOf(b) === wanted) - Number(folderOf(a) === wanted))
-  return ordered.slice(0, 3).map((path) => ({ path, text: respell(visit, path) }))
+  return ordered.slice(0, 3).map((path) => respell(visit, path))
 }
 
-function respell(visit: Visit, path: string): string {
-  const raw = visit.ref?.raw
-  if (raw === undefined) return path
-  if (folderOf(path) === folderOf(visit.path)) return joinPath(folderOf(raw), fileName(path))
-  const from = folderOf(visit.loop.at(-1) ?? '')
+function respell({ path: wanted, spelling, ref: { raw }, loop }: Visit, path: string): string {
+  if (folderOf(path) === folderOf(wanted)) return joinPath(folderOf(raw), fileName(path))
+  if (raw === spelling) return `${normalizePath(spelling)?.slice(0, -wanted.length) ?? ''}${path}`
+  const from = folderOf(loop.at(-1) ?? '')
   return `${from === '' ? '' : '../'.repeat(from.split('/').length)}${path}`
 }
 

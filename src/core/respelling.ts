@@ -1,8 +1,9 @@
-import { isEqualNode, leavesOf, nodeAt } from './config-node.ts'
-import type { Leaf, MapNode } from './config-node.ts'
+import { isEqualNode, isLeaf, leavesOf, nodeAt } from './config-node.ts'
+import type { ConfigNode, MapNode } from './config-node.ts'
 import type { Issue } from './issue.ts'
 import type { Ref } from './links/link.ts'
 import { formatPath } from './path.ts'
+import type { Path } from './path.ts'
 import { printValue } from './print.ts'
 
 /** Two results of one stack: with each file once, and as a runner that compares path texts has it. */
@@ -17,26 +18,34 @@ export interface Readings {
  *
  * @see SPEC.md I4
  */
-export function respellingIssues(respelled: readonly Ref[], { ours, theirs }: Readings): readonly Issue[] {
-  const differing = leavesOf(theirs).filter(({ path, node }) => {
-    const value = nodeAt(ours, path)
-    return value === undefined || !isEqualNode(value, node)
-  })
-  const [first] = differing
-  if (!first) return []
-  const both = describe(first, ours, differing.length - 1)
+export function respellingIssues(respelled: readonly Ref[], readings: Readings): readonly Issue[] {
+  const differing = differingPaths(readings)
+  const [path] = differing
+  if (!path) return []
+  const others = differing.length > 1 ? ` (and ${differing.length - 1} more)` : ''
+  const value = (root: MapNode): string => describe(nodeAt(root, path))
+  const both = `${formatPath(path)} is ${value(readings.ours)} here and ${value(readings.theirs)} there${others}`
   return respelled.map(({ raw, origin }) => ({
     code: 'include-spelling',
     severity: 'warning',
-    path: first.path,
+    path,
     message: `${raw} is spelled in another way than before; a runner that compares path texts reads the file again: ${both}`,
     hint: 'include the file in one place only, or spell it alike',
     origin,
   }))
 }
 
-function describe({ path, node }: Leaf, ours: MapNode, others: number): string {
-  const value = nodeAt(ours, path)
-  const more = others > 0 ? ` (and ${others} more)` : ''
-  return `${formatPath(path)} is ${value ? printValue(value) : 'absent'} here and ${printValue(node)} there${more}`
+function differingPaths({ ours, theirs }: Readings): readonly Path[] {
+  const isOther = (path: Path, node: ConfigNode, root: MapNode): boolean => {
+    const other = nodeAt(root, path)
+    return other === undefined || (isLeaf(other) && !isEqualNode(other, node))
+  }
+  return [
+    ...leavesOf(theirs).filter(({ path, node }) => isOther(path, node, ours)),
+    ...leavesOf(ours).filter(({ path }) => nodeAt(theirs, path) === undefined),
+  ].map(({ path }) => path)
+}
+
+function describe(node: ConfigNode | undefined): string {
+  return node ? printValue(node) : 'absent'
 }
