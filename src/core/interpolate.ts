@@ -1,6 +1,8 @@
 import { childAt } from './config-node.ts'
 import type { ConfigNode, Entry, MapNode, ScalarNode } from './config-node.ts'
 import { pythonText, splitExpressions } from './interpolation-text.ts'
+import { broughtIn, isWithinBudget, newRun, report, viaOf } from './interpolation-run.ts'
+import type { InterpolationRun, Site } from './interpolation-run.ts'
 import type { Piece } from './interpolation-text.ts'
 import type { Issue } from './issue.ts'
 import { formatPath, isPathError, parsePath } from './path.ts'
@@ -16,9 +18,6 @@ export interface Interpolated {
   readonly issues: readonly Issue[]
 }
 
-/** More values than this brought in by interpolations is a bomb. */
-export const MAX_INTERPOLATED = 100_000
-
 /**
  * Replaces OmegaConf interpolations: `${a.b}` from the top, `${.x}` and `${..x}` from the map the value stands in, inside a
  * longer text too, nested too. Resolvers (`${name:…}`) are left as they are and reported. Each replaced value keeps the place
@@ -29,23 +28,12 @@ export const MAX_INTERPOLATED = 100_000
  * @see SPEC.md P4 and Y11
  */
 export function interpolate(config: MapNode): Interpolated {
-  const run: Run = { root: config, issues: [], done: new Map(), open: [], sizes: new Map(), brought: 0 }
+  const run = newRun(config)
   const result = resolveNode(run, config, [])
   return { config: result.kind === 'map' ? result : config, issues: run.issues }
 }
 
-interface Run {
-  readonly root: MapNode
-  readonly issues: Issue[]
-  readonly done: Map<string, ConfigNode>
-  /** Expressions being resolved, outermost first. */
-  readonly open: { readonly path: string; readonly origin: Origin }[]
-  readonly sizes: Map<ConfigNode, number>
-  /** How many values interpolations have brought in so far. */
-  brought: number
-}
-
-function resolveNode(run: Run, node: ConfigNode, path: Path): ConfigNode {
+function resolveNode(run: InterpolationRun, node: ConfigNode, path: Path): ConfigNode {
   if (node.kind === 'scalar') return isExpression(node) ? resolveExpression(run, node, path) : node
   if (!holdsExpression(node)) return node
   if (node.kind === 'list') return { ...node, items: node.items.map((item, i) => resolveNode(run, item, [...path, i])) }
@@ -74,12 +62,13 @@ function holdsExpression(node: ConfigNode): boolean {
   return holds
 }
 
-function resolveExpression(run: Run, node: ScalarNode, path: Path): ConfigNode {
+function resolveExpression(run: InterpolationRun, node: ScalarNode, path: Path): ConfigNode {
   const key = formatPath(path)
   const known = run.done.get(key)
   if (known) return known
   const loop = run.open.findIndex((open) => open.path === key)
   if (loop !== -1) {
+    for (const open of run.open.slice(loop)) run.looped.add(open.path)
     return report(
       run,
       { node, path },
@@ -90,24 +79,19 @@ function resolveExpression(run: Run, node: ScalarNode, path: Path): ConfigNode {
     return report(run, { node, path }, { code: 'too-deep', message: `a chain of more than ${MAX_DEPTH} interpolations` })
   }
   run.open.push({ path: key, origin: node })
-  const resolved = evaluate(run, { node, path })
+  const evaluated = evaluate(run, { node, path })
   run.open.pop()
+  const resolved = run.looped.has(key) ? node : evaluated
   run.done.set(key, resolved)
   return resolved
 }
 
-function loopText(run: Run, from: number, key: string): string {
+function loopText(run: InterpolationRun, from: number, key: string): string {
   return [...run.open.slice(from).map(({ path, origin }) => `${path} (${formatOrigin(origin)})`), key].join(' → ')
 }
 
-/** An expression where it stands. */
-interface Site {
-  readonly node: ScalarNode
-  readonly path: Path
-}
-
 /** A whole value that is one expression takes the target's value and type; inside a longer text the target is spelled out. */
-function evaluate(run: Run, site: Site): ConfigNode {
+function evaluate(run: InterpolationRun, site: Site): ConfigNode {
   const { node } = site
   const text = node.value.kind === 'str' ? node.value.value : ''
   const pieces = splitExpressions(text)
@@ -123,26 +107,13 @@ function evaluate(run: Run, site: Site): ConfigNode {
   return { ...node, value: { kind: 'str', value: spelled }, ...(targets.length > 0 ? { via: viaOf(node, targets) } : {}) }
 }
 
-function broughtIn(target: ConfigNode, { node }: Site, targets: readonly Origin[]): ConfigNode {
-  const { source, start, end, shadowed } = node
-  const place = { source, start, end, via: viaOf(node, targets), ...(shadowed ? { shadowed } : {}) }
-  if (target.kind === 'scalar') return { kind: 'scalar', value: target.value, style: target.style, ...place }
-  if (target.kind === 'list') return { kind: 'list', items: target.items, flow: target.flow, ...place }
-  return { kind: 'map', entries: target.entries, flow: target.flow, ...place }
-}
-
-function viaOf(node: ScalarNode, targets: readonly Origin[]): NonNullable<ConfigNode['via']> {
-  const { source, start, end, value } = node
-  return { kind: 'interpolation', source, start, end, targets, expression: value.kind === 'str' ? value.value : '' }
-}
-
 interface Reading extends Site {
   /** The places read so far. */
   readonly targets: Origin[]
 }
 
 /** The text that pieces add up to; undefined, and an issue, where one of them has no value. */
-function spell(run: Run, pieces: readonly Piece[], reading: Reading): string | undefined {
+function spell(run: InterpolationRun, pieces: readonly Piece[], reading: Reading): string | undefined {
   let out = ''
   for (const piece of pieces) {
     const target = piece.kind === 'expression' ? lookUp(run, piece, reading) : undefined
@@ -156,7 +127,7 @@ function spell(run: Run, pieces: readonly Piece[], reading: Reading): string | u
   return out
 }
 
-function lookUp(run: Run, piece: Extract<Piece, { kind: 'expression' }>, reading: Reading): ConfigNode | undefined {
+function lookUp(run: InterpolationRun, piece: Extract<Piece, { kind: 'expression' }>, reading: Reading): ConfigNode | undefined {
   if (/^\s*[A-Za-z_][\w.]*:/.test(piece.text)) {
     const message = `the resolver in \${${piece.text}} runs in Python only; the text is kept`
     report(run, reading, { code: 'interpolation-syntax', severity: 'info', message })
@@ -184,49 +155,22 @@ function isMissing(node: ConfigNode): boolean {
   return node.kind === 'scalar' && node.value.kind === 'str' && node.value.value === '???'
 }
 
-/** One dot is the map that the value stands in, each further dot the one around it. */
+/** One dot is the map that the value stands in, each further dot the one around it; above the top there is none. */
 function targetPath(expression: string, path: Path): Path | undefined {
   const dots = /^\.*/.exec(expression)?.[0].length ?? 0
   const rest = parsePath(expression.slice(dots))
   if (isPathError(rest) || rest.length === 0) return undefined
-  return dots === 0 ? rest : [...path.slice(0, Math.max(0, path.length - dots)), ...rest]
+  if (dots > path.length) return undefined
+  return dots === 0 ? rest : [...path.slice(0, path.length - dots), ...rest]
 }
 
 /** The target, itself resolved first; a path may lead through another interpolation. */
-function targetAt(run: Run, target: Path): ConfigNode | undefined {
+function targetAt(run: InterpolationRun, target: Path): ConfigNode | undefined {
   let node: ConfigNode | undefined = run.root
   const path = resolvePath(run.root, target)
   for (const [i, segment] of path.entries()) {
     node = node && childAt(node, segment)
     if (node?.kind === 'scalar' && isExpression(node)) node = resolveExpression(run, node, path.slice(0, i + 1))
   }
-  return node && resolveNode(run, node, path)
-}
-
-function isWithinBudget(run: Run, found: ConfigNode, site: Site): boolean {
-  const wasWithin = run.brought <= MAX_INTERPOLATED
-  run.brought += sizeOf(run, found)
-  if (run.brought <= MAX_INTERPOLATED) return true
-  const message = `interpolations expand to more than ${MAX_INTERPOLATED} values`
-  if (wasWithin) report(run, site, { code: 'alias-budget', message })
-  return false
-}
-
-function sizeOf(run: Run, node: ConfigNode): number {
-  if (node.kind === 'scalar') return 1
-  const known = run.sizes.get(node)
-  if (known !== undefined) return known
-  const children = node.kind === 'list' ? node.items : Array.from(node.entries.values(), (entry) => entry.node)
-  const size = children.reduce((sum, child) => sum + sizeOf(run, child), 1)
-  run.sizes.set(node, size)
-  return size
-}
-
-type Finding = Pick<Issue, 'code' | 'message'> & Partial<Pick<Issue, 'severity'>>
-
-/** Adds an issue; the expression stays as it is written. */
-function report(run: Run, { node, path }: Site, finding: Finding): ScalarNode {
-  const { source, start, end } = node
-  run.issues.push({ severity: 'error', ...finding, path, origin: { source, start, end } })
-  return node
+  return node && node.kind !== 'scalar' ? resolveNode(run, node, path) : node
 }
