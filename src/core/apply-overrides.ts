@@ -9,7 +9,7 @@ import { formatPath } from './path.ts'
 import type { Path, Segment } from './path.ts'
 import { resolvePath } from './resolve-path.ts'
 import type { Origin } from './source.ts'
-import { isTypedKey, keyId, keyText } from './value.ts'
+import { keyId, keyOfId } from './value.ts'
 import type { Scalar } from './value.ts'
 
 /** A config with overrides applied, and which of them a runner may not take. */
@@ -99,21 +99,11 @@ function withItem(items: readonly ConfigNode[], index: number, item: ConfigNode)
 }
 
 function withEntry(map: MapNode, segment: Segment, { node, at }: { node: ConfigNode; at: Origin }): MapNode['entries'] {
-  const key = keyOf(segment)
+  const key: Scalar = typeof segment === 'number' ? { kind: 'int', value: BigInt(segment) } : keyOfId(segment)
   const id = keyId(key)
   const known = map.entries.get(id)
   const entry: Entry = known ? { ...known, node } : { key, keySpan: { start: at.start, end: at.end }, node }
   return new Map(map.entries).set(id, entry)
-}
-
-/** The key that a step of a path names in a map that has no such key yet. */
-function keyOf(segment: Segment): Scalar {
-  if (typeof segment === 'number') return { kind: 'int', value: BigInt(segment) }
-  if (!isTypedKey(segment)) return { kind: 'str', value: keyText(segment) }
-  const text = keyText(segment)
-  if (/^-?\d+$/.test(text)) return { kind: 'int', value: BigInt(text) }
-  if (/^\d{4}-/.test(text)) return { kind: 'timestamp', value: text }
-  return text === 'null' ? { kind: 'null' } : { kind: 'float', value: Number(text) }
 }
 
 function deleteAt(node: ConfigNode, path: Path, by: Origin): ConfigNode {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyScalar, typedScalar } from './config-node.testing.ts'
-import { isEqualScalar, isTypedKey, keyId, keyText, pythonType } from './value.ts'
+import { isEqualScalar, isTypedKey, keyId, keyOfId, keyText, pythonType } from './value.ts'
 import type { Scalar } from './value.ts'
 
 const int = (value: bigint): Scalar => ({ kind: 'int', value })
@@ -66,6 +66,11 @@ describe('keyId', () => {
     expect(keyId(str('\u00001'))).not.toBe(keyId(int(1n)))
     expect(keyText(keyId(str('\u00001')))).toBe('\u00001')
     expect([keyId(str('\u00001')), keyId(int(1n)), keyId(str('1'))].map(isTypedKey)).toEqual([false, true, false])
+  })
+
+  test('M7 a key comes back from its id, texts that start with NUL too', () => {
+    const keys: readonly Scalar[] = [str('a'), str(''), str('\u0000'), str('\u00001'), str('\u0000"'), int(-1n), float(1.5), none]
+    expect(keys.map((key) => keyOfId(keyId(key)))).toEqual(keys)
   })
 
   test('M7 two keys have one id only where Python has one key', () => {

@@ -67,8 +67,8 @@ const TEXT_TAG = '\0"'
 
 /** A key with this id (the inverse of {@link keyId}; a boolean or whole float comes back as the int that Python takes it for). */
 export function keyOfId(id: string): Scalar {
-  if (!id.startsWith('\0')) return { kind: 'str', value: id }
-  const text = id.slice(1)
+  const text = keyText(id)
+  if (!isTypedKey(id)) return { kind: 'str', value: text }
   if (text === 'null') return { kind: 'null' }
   if (/^-?\d+$/.test(text)) return { kind: 'int', value: BigInt(text) }
   const number = Number(text)
