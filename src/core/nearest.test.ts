@@ -11,7 +11,9 @@ test.each<[word: string, near: readonly string[]]>([
   ['Dropout', ['dropout']],
   ['rl', ['lr']],
   ['something_else', []],
-  ['', ['lr']],
+  ['x', []],
+  ['xy', []],
+  ['', []],
 ])('V4 the keys nearest to %j', (word, near) => {
   expect(nearest(word, KEYS)).toEqual(near)
 })

@@ -1,10 +1,10 @@
-/** The candidates closest to `word` by edit distance, nearest first; only those close enough to be a slip of it. */
+/** The candidates closest to `word` by edit distance, nearest first; only those close enough to be a slip of it, and not all other. */
 export function nearest(word: string, candidates: Iterable<string>, most = 3): readonly string[] {
   const limit = Math.max(2, Math.floor(word.length * 0.4))
   const scored: { readonly candidate: string; readonly distance: number }[] = []
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), limit)
-    if (distance <= limit) scored.push({ candidate, distance })
+    if (distance <= limit && distance < Math.max(word.length, candidate.length)) scored.push({ candidate, distance })
   }
   return scored
     .toSorted((a, b) => a.distance - b.distance)

@@ -298,8 +298,8 @@ describe('V4 an unknown key is reported where it stands, as severely as the real
       'warning unknown-section a.yaml:2:1 ss: Test has no section ss: nobody reads it',
       'warning unknown-section a.yaml:3:1 other: Test has no section other: nobody reads it',
     ])
-    expect(issuesOf('x: {}\n', of).map(line)).toEqual([
-      'warning unknown-section a.yaml:1:1 x: Test has no section x: nobody reads it (did you mean s?)',
+    expect(issuesOf('sx: {}\n', of).map(line)).toEqual([
+      'warning unknown-section a.yaml:1:1 sx: Test has no section sx: nobody reads it (did you mean s?)',
     ])
   })
 
