@@ -11,5 +11,6 @@ test('a data file that writes hidden_size is reported by its guard, at its line,
   await page.keyboard.press('Control+End')
   await page.keyboard.type('\nmodel:\nlstm:\nhidden_size: 64')
   const problems = await compose.openProblems()
-  await expect(problems.getByRole('listitem').filter({ hasText: 'guard' }).first()).toContainText('data/single_vd.yaml')
+  const guarded = problems.getByRole('region', { name: 'data/single_vd.yaml' }).getByRole('listitem').filter({ hasText: 'guard' })
+  await expect(guarded.first()).toContainText('models/lstm_base.yaml')
 })

@@ -90,7 +90,11 @@ function leavesUnder(node: ConfigNode, path: Path): readonly Leaf[] {
   return leavesOf(node).map((leaf) => ({ path: [...path, ...leaf.path], node: leaf.node }))
 }
 
-/** The layer of each source; where a file takes part twice, its higher place. */
+/** The layer of each source; where a file takes part twice, its higher place. The same map for the same layers. */
 export function layersBySource(layers: readonly Layer[]): ReadonlyMap<Source, Layer> {
-  return new Map(layers.map((layer) => [layer.source, layer]))
+  let bySource = remembered.get(layers)
+  if (!bySource) remembered.set(layers, (bySource = new Map(layers.map((layer) => [layer.source, layer]))))
+  return bySource
 }
+
+const remembered = new WeakMap<readonly Layer[], ReadonlyMap<Source, Layer>>()

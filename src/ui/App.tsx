@@ -28,7 +28,7 @@ export function App({ store, places }: Props) {
       <div className="shell">
         <TopBar places={places} />
         <Notices />
-        <Compose />
+        <Compose places={places} />
         <StatusBar />
       </div>
       <Dialogs places={places} />

@@ -18,6 +18,7 @@ import { openBundled, openFolderFiles } from './shell/opened.ts'
 import type { Opened } from './shell/opened.ts'
 import type { Places } from './shell/places.ts'
 import { checkDisk, saveAll } from './shell/saving.ts'
+import { setView } from './view.ts'
 
 interface Props {
   readonly bundled: readonly BundledWorkspace[]
@@ -31,14 +32,16 @@ export function Root({ bundled, first }: Props) {
   const [last, setLast] = useState<Awaited<ReturnType<typeof lastFolder>>>()
   const show = (next: Opened): void => {
     dismissAll()
+    setView({ selected: undefined, reveal: undefined, focusField: undefined, filter: '' })
     setOpened(next)
   }
   const openFiles = (opening: Promise<OpenedFolder | undefined>): void => {
-    opening.then((folder) => folder && openFolderFiles(folder).then(show)).catch(reportFailure)
+    const opened = opening.then((folder) => folder && openFolderFiles(folder).then(show))
+    opened.then(lastFolder).then(setLast).catch(reportFailure)
   }
   useEffect(() => {
     lastFolder().then(setLast, reportFailure)
-  }, [opened])
+  }, [])
   useSystems(store)
   useNotices(opened, store)
   useDrafts(opened, store)

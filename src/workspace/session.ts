@@ -60,6 +60,11 @@ export function sourceAt(session: Session, path: string): Source | undefined {
   return path === OVERRIDES ? session.stack.overrides : session.files.get(path)
 }
 
+/** Whether the text at `path` is not the saved one. */
+export function isUnsaved({ files, saved }: Session, path: string): boolean {
+  return files.get(path)?.text !== saved.get(path)?.text
+}
+
 /** Paths of files whose text is not the saved one, new and removed files included. */
 export function unsavedFiles(session: Session): readonly string[] {
   const changed: string[] = []

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { folderOf } from '../../core/file-path.ts'
 import { openStack, setTarget } from '../../workspace/commands.ts'
 import { experimentsOf } from '../../workspace/experiments.ts'
@@ -6,12 +6,13 @@ import { MANIFEST } from '../../systems/manifest.ts'
 import type { FileRules } from '../../workspace/rules.ts'
 import { unsavedFiles } from '../../workspace/session.ts'
 import { Icon } from '../look/Icon.tsx'
+import { Unsaved } from '../look/Unsaved.tsx'
 import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { setView } from '../view.ts'
 import { experimentName } from '../shell/names.ts'
 
 /** The workspace's files by folder, folders of the highest layers first. An experiment opens; any other file is edited. */
-export function FileTree() {
+export function FileTree({ openFolder }: { readonly openFolder: () => void }) {
   const paths = useSession((session) => [...session.files.keys()])
   const options = useDerived((derived) => derived.options)
   const groups = useMemo(() => groupByFolder(paths, options), [paths, options])
@@ -20,7 +21,14 @@ export function FileTree() {
       <h2 id="files-head" className="layers-title">
         Files
       </h2>
-      {groups.length === 0 && <p className="empty">No YAML or JSON files here.</p>}
+      {groups.length === 0 && (
+        <div className="empty">
+          <p>No YAML or JSON files here.</p>
+          <button type="button" className="button" onClick={openFolder}>
+            Open another folder
+          </button>
+        </div>
+      )}
       {groups.map((folder) => (
         <FolderGroup key={folder.name} folder={folder} />
       ))}
@@ -31,6 +39,14 @@ export function FileTree() {
 interface Folder {
   readonly name: string
   readonly paths: readonly string[]
+}
+
+interface FileFacts {
+  readonly path: string
+  readonly isTarget: boolean
+  readonly isPart: boolean
+  readonly isUnsaved: boolean
+  readonly isExperiment: boolean
 }
 
 function groupByFolder(paths: readonly string[], { isConfig, kindOf, precedence }: FileRules): readonly Folder[] {
@@ -45,6 +61,10 @@ function groupByFolder(paths: readonly string[], { isConfig, kindOf, precedence 
 
 function FolderGroup({ folder }: { readonly folder: Folder }) {
   const [isOpen, setOpen] = useState(true)
+  const target = useSession((session) => session.target)
+  const parts = useDerived(({ composition }) => composition.layers.map((layer) => layer.path))
+  const unsaved = useSession(unsavedFiles)
+  const experiments = useDerived(({ options }, session) => experimentsOf(session.files, options))
   return (
     <div className="files-group">
       <button type="button" className="files-folder mono" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -54,7 +74,14 @@ function FolderGroup({ folder }: { readonly folder: Folder }) {
       {isOpen && (
         <ul>
           {folder.paths.map((path) => (
-            <FileRow key={path} path={path} />
+            <FileRow
+              key={path}
+              path={path}
+              isTarget={path === target}
+              isPart={parts.includes(path)}
+              isUnsaved={unsaved.includes(path)}
+              isExperiment={experiments.includes(path)}
+            />
           ))}
         </ul>
       )}
@@ -62,35 +89,25 @@ function FolderGroup({ folder }: { readonly folder: Folder }) {
   )
 }
 
-function FileRow({ path }: { readonly path: string }) {
+const FileRow = memo(function FileRow({ path, isTarget, isPart, isUnsaved, isExperiment }: FileFacts) {
   const dispatch = useDispatch()
-  const state = useDerived(({ composition, options }, session) => ({
-    isTarget: session.target === path,
-    isPart: composition.layers.some((layer) => layer.path === path),
-    isUnsaved: unsavedFiles(session).includes(path),
-    isExperiment: experimentsOf(session.files, options).includes(path),
-  }))
   const open = (): void => {
     if (path === MANIFEST) setView({ mode: 'text' })
-    dispatch((session) => (state.isExperiment && !state.isPart ? openStack(session, [path]) : setTarget(session, path)))
+    dispatch((session) => (isExperiment && !isPart ? openStack(session, [path]) : setTarget(session, path)))
   }
   return (
     <li>
       <button
         type="button"
         className="files-row mono"
-        aria-current={state.isTarget ? 'true' : undefined}
-        data-part={state.isPart}
+        aria-current={isTarget ? 'true' : undefined}
+        data-part={isPart}
         title={path}
         onClick={open}
       >
         <span className="files-name">{path === MANIFEST ? MANIFEST : experimentName(path)}</span>
-        {state.isUnsaved && (
-          <span role="img" aria-label="not saved" title="Not saved to a file yet">
-            ●
-          </span>
-        )}
+        {isUnsaved && <Unsaved />}
       </button>
     </li>
   )
-}
+})

@@ -1,6 +1,8 @@
 import { OVERRIDES } from '../../core/compose.ts'
 import type { Layer } from '../../core/layer.ts'
 import { setTarget, toggleLayer } from '../../workspace/commands.ts'
+import { isUnsaved } from '../../workspace/session.ts'
+import { Unsaved } from '../look/Unsaved.tsx'
 import { layerColor } from '../look/layer-color.ts'
 import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { count } from '../shell/names.ts'
@@ -13,7 +15,7 @@ import './layers.css'
 export function LayerStack() {
   const layers = useDerived(({ composition }) => composition.layers)
   const defaults = useDerived((derived) => derived.defaults)
-  const isEmpty = useSession((session) => session.stack.files.length === 0)
+  const isEmpty = useSession((session) => session.stack.files.length === 0 && session.files.size > 0)
   return (
     <section aria-labelledby="layers-head">
       <div className="layers-head">
@@ -40,6 +42,7 @@ function LayerRow({ layer }: { readonly layer: Layer }) {
   const isTarget = useSession((session) => session.target === layer.id)
   const color = useDerived(({ options }) => layerColor(layer.kind, options.precedence))
   const isOn = layer.state !== 'off'
+  const unsaved = useSession((session) => isUnsaved(session, layer.path))
   const names = useDerived(({ composition }) => overrideNames(composition.layers, layer))
   return (
     <li className="layer" data-layer={color} data-target={isTarget} data-state={layer.state}>
@@ -51,12 +54,14 @@ function LayerRow({ layer }: { readonly layer: Layer }) {
         onDoubleClick={() => setView({ mode: 'text' })}
       >
         <span className="layer-line">
-          <span className="layer-kind">{layer.kind}</span>
+          <span className="layer-kind">
+            {layer.kind} {unsaved && <Unsaved />}
+          </span>
           <span className="layer-count">
             <Count layer={layer} />
           </span>
         </span>
-        <span className="layer-path mono" title={layer.path}>
+        <span className="layer-path mono" title={layer.id === OVERRIDES ? layer.source.text : layer.path}>
           <bdi>{layer.id === OVERRIDES ? names : layer.path}</bdi>
         </span>
       </button>
@@ -64,7 +69,7 @@ function LayerRow({ layer }: { readonly layer: Layer }) {
       <input
         type="checkbox"
         className="layer-switch"
-        checked={isOn}
+        checked={isOn && layer.state !== 'missing'}
         disabled={layer.state === 'missing'}
         aria-label={`${layer.path} takes part`}
         title={isOn ? 'Switch this layer off to see what would change' : 'Switch this layer on'}

@@ -60,6 +60,10 @@ function StackForm({ close }: { readonly close: () => void }) {
       method="dialog"
       onSubmit={(event) => {
         event.preventDefault()
+        if (name.trim() !== '') {
+          save()
+          return
+        }
         dispatch((session) => openStack(session, files))
         close()
       }}
@@ -70,6 +74,7 @@ function StackForm({ close }: { readonly close: () => void }) {
       <p className="soft">
         One file of each kind, lowest first. Later files win, as with several --configfile on the command line.
       </p>
+      {choices.length === 0 && <p>This workspace names no layers. Open a file below, then add others on top of it.</p>}
       {choices.map((choice) => (
         <label key={choice.kind} className="dialog-row">
           <span>{choice.kind}</span>

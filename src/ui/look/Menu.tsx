@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import './menu.css'
 
@@ -31,15 +31,25 @@ export function Menu({ name, className, button, items, lead }: Props) {
   const trigger = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
+  useLayoutEffect(() => {
+    if (!isOpen || !list.current || !trigger.current) return
+    showBelow(list.current, trigger.current)
+    const chosen =
+      list.current.querySelector<HTMLElement>('[aria-checked="true"]') ??
+      list.current.querySelector<HTMLElement>('[role^="menuitem"]:not(:disabled)')
+    ;(chosen ?? list.current).focus()
+  }, [isOpen])
   useEffect(() => {
     if (!isOpen) return
-    const chosen = list.current?.querySelector<HTMLElement>('[aria-checked="true"], [role^="menuitem"]')
-    chosen?.focus()
     const closeOutside = (event: Event): void => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
+      const isInside = event.target instanceof Node && root.current?.contains(event.target)
+      if (!isInside) setOpen(false)
     }
-    document.addEventListener('pointerdown', closeOutside)
-    return () => document.removeEventListener('pointerdown', closeOutside)
+    const events = ['pointerdown', 'scroll', 'resize'] as const
+    for (const event of events) addEventListener(event, closeOutside, true)
+    return () => {
+      for (const event of events) removeEventListener(event, closeOutside, true)
+    }
   }, [isOpen])
   const close = (): void => {
     setOpen(false)
@@ -75,7 +85,7 @@ export function Menu({ name, className, button, items, lead }: Props) {
         {button}
       </button>
       {isOpen && (
-        <div className="menu-list" id={id} role="menu" ref={list} tabIndex={-1} onKeyDown={onKey}>
+        <div className="menu-list" id={id} role="menu" popover="manual" ref={list} tabIndex={-1} onKeyDown={onKey}>
           {lead}
           {items.map((item, i) => (
             <Line key={item.id} item={item} head={item.group !== items[i - 1]?.group ? item.group : undefined} close={close} />
@@ -85,6 +95,17 @@ export function Menu({ name, className, button, items, lead }: Props) {
     </div>
   )
 }
+
+/** Over everything, so that no pane cuts it off; moved so that all of it is in the window. */
+function showBelow(list: HTMLElement, trigger: HTMLElement): void {
+  list.showPopover()
+  const { left, bottom } = trigger.getBoundingClientRect()
+  const { width, height } = list.getBoundingClientRect()
+  list.style.left = `${Math.max(MARGIN, Math.min(left, innerWidth - width - MARGIN))}px`
+  list.style.top = `${Math.max(MARGIN, Math.min(bottom + 4, innerHeight - height - MARGIN))}px`
+}
+
+const MARGIN = 8
 
 function Line({ item, head, close }: { readonly item: MenuItem; readonly head: string | undefined; readonly close: () => void }) {
   return (

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { historyOf } from '../../core/inspect.ts'
 import type { Step } from '../../core/inspect.ts'
 import { nodeAt } from '../../core/config-node.ts'
@@ -12,7 +12,8 @@ import { setTarget } from '../../workspace/commands.ts'
 import { composeExperiments, experimentsReading } from '../../workspace/experiments.ts'
 import { Icon } from '../look/Icon.tsx'
 import { layerColor } from '../look/layer-color.ts'
-import { useDerived, useDispatch } from '../session-context.tsx'
+import { useDerived, useDispatch, useSession } from '../session-context.tsx'
+import { focusRegion } from '../shell/focus-region.ts'
 import { count } from '../shell/names.ts'
 import { revealField, revealText, setView, useView } from '../view.ts'
 
@@ -28,7 +29,10 @@ function KeyHistory({ path }: { readonly path: Path }) {
   const steps = useMemo(() => historyOf(composition, path), [composition, path])
   const fallback = nodeAt(defaults, path)
   const name = formatPath(path)
-  const close = (): void => setView({ selected: undefined })
+  const close = (): void => {
+    setView({ selected: undefined })
+    focusRegion('result')
+  }
   return (
     <section
       className="pane pane-history"
@@ -64,7 +68,7 @@ function KeyHistory({ path }: { readonly path: Path }) {
             <span className="history-where soft">schema default of {fallback.source.path.replace(/^schema /, '')}</span>
           </li>
         )}
-        {steps.length === 0 && !fallback && <li className="empty">No layer writes this key.</li>}
+        {steps.length === 0 && !fallback && <li className="empty">No layer of this experiment writes this key.</li>}
       </ol>
       <Foot path={path} steps={steps} />
     </section>
@@ -99,21 +103,23 @@ function StepRow({ step, isWinner }: { readonly step: Step; readonly isWinner: b
   )
 }
 
-/** An origin that can be gone to. */
-export function OriginLink({ origin }: { readonly origin: Origin }) {
+/** An origin that can be gone to; `label` stands for it where its file is said already. */
+export function OriginLink({ origin, label }: { readonly origin: Origin; readonly label?: string }) {
   const dispatch = useDispatch()
   const text = formatOrigin(origin)
-  if (origin.source.kind === 'schema' || origin.source.kind === 'preset') return <span className="soft">{text}</span>
+  if (origin.source.kind === 'schema' || origin.source.kind === 'preset') return <span className="soft">{label ?? text}</span>
   return (
     <button
       type="button"
       className="link mono"
+      aria-label={label === undefined ? undefined : `${label} of ${origin.source.path}`}
+      title={label === undefined ? undefined : text}
       onClick={() => {
         dispatch((session) => setTarget(session, origin.source.path))
         revealText(origin.source.path, origin.start)
       }}
     >
-      {text}
+      {label ?? text}
     </button>
   )
 }
@@ -148,11 +154,15 @@ function ViaNote({ step }: { readonly step: Step }) {
 function Foot({ path, steps }: { readonly path: Path; readonly steps: readonly Step[] }) {
   const [winner] = steps
   const file = winner?.kind === 'write' && winner.node.source.kind === 'file' ? winner.node.source.path : undefined
-  const reach = useDerived(({ options }, session) => {
+  const files = useSession((session) => session.files)
+  const options = useDerived((derived) => derived.options)
+  // Every experiment that reads an edited file is composed again: typing must not wait for that.
+  const later = useDeferredValue(files)
+  const reach = useMemo(() => {
     if (file === undefined) return undefined
-    const experiments = composeExperiments(session.files, options)
+    const experiments = composeExperiments(later, options)
     return { reached: experimentsReading(experiments, file, path).length, of: experiments.length }
-  })
+  }, [later, options, file, path])
   if (winner?.kind !== 'write') return null
   const type = winner.node.kind === 'scalar' ? pythonType(winner.node.value) : winner.node.kind === 'list' ? 'list' : 'dict'
   return (

@@ -1,10 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { DIALECT_NAMES } from '../../core/dialect.ts'
+import { isEqualPath } from '../../core/path.ts'
 import { count } from '../shell/names.ts'
-import { useDerived, useSession } from '../session-context.tsx'
-import { setView, useView } from '../view.ts'
+import { useDerived } from '../session-context.tsx'
+import { setView, useView, view } from '../view.ts'
+import { NothingHere } from './NothingHere.tsx'
+import { OffNote } from './OffNote.tsx'
 import { foldKey, matchLines, previewLines, visibleLines } from './preview-lines.ts'
 import type { PreviewLine } from './preview-lines.ts'
 import { PreviewRow } from './PreviewRow.tsx'
@@ -26,12 +29,15 @@ export function Preview() {
     estimateSize: () => ROW,
     overscan: 20,
     getScrollElement: () => scroller.current,
+    scrollPaddingStart: ROW,
+    scrollPaddingEnd: ROW,
   })
   const move = (index: number): void => {
     const next = Math.max(0, Math.min(shown.length - 1, index))
     setActive(next)
     virtual.scrollToIndex(next, { align: 'auto' })
   }
+  useSelected(lines, { shown, folded, setFolded, move, height: virtual.scrollRect?.height ?? 0 })
   const fold = (line: PreviewLine): void => setFolded(toggled(folded, foldKey(line.path)))
   const onKey = (event: KeyboardEvent): void => {
     const line = shown[active]
@@ -51,7 +57,7 @@ export function Preview() {
       <Head query={query} setQuery={setQuery} matches={query === '' ? undefined : matches.length} nextMatch={nextMatch} />
       <OffNote />
       {shown.length === 0 ? (
-        <p className="empty">Nothing to read yet. Pick an experiment, or build a stack from files.</p>
+        <NothingHere />
       ) : (
         <div
           className="preview-scroll"
@@ -88,6 +94,32 @@ export function Preview() {
   )
 }
 
+interface Showing {
+  readonly shown: readonly PreviewLine[]
+  readonly folded: ReadonlySet<string>
+  readonly setFolded: (folded: ReadonlySet<string>) => void
+  readonly move: (index: number) => void
+  /** Of the pane: where it shrinks, the key is brought back into sight. */
+  readonly height: number
+}
+
+/** A key that was picked anywhere comes into sight here, unfolded if need be. */
+function useSelected(lines: readonly PreviewLine[], { shown, folded, setFolded, move, height }: Showing): void {
+  const selected = useView((state) => state.selected)
+  const done = useRef({ selected, height })
+  useEffect(() => {
+    if (done.current.selected === selected && done.current.height === height) return
+    const index = selected ? shown.findIndex(({ path }) => isEqualPath(path, selected)) : -1
+    const isHidden = selected && index === -1 && lines.some(({ path }) => isEqualPath(path, selected))
+    if (isHidden) {
+      setFolded(new Set([...folded].filter((key) => !selected.some((_, i) => key === foldKey(selected.slice(0, i))))))
+      return
+    }
+    done.current = { selected, height }
+    if (index !== -1) move(index)
+  })
+}
+
 function useLines(): readonly PreviewLine[] {
   const showDefaults = useView((state) => state.showDefaults)
   const { composition, defaults } = useDerived((derived) => ({ composition: derived.composition, defaults: derived.defaults }))
@@ -115,7 +147,7 @@ function Head({ query, setQuery, matches, nextMatch }: HeadProps) {
       <h2 id="preview-head" className="pane-title">
         Resolved
       </h2>
-      <span className="chip" title="How the loader reads scalars; set by dialect: in strata.yaml">
+      <span className="chip preview-dialect" title="How the loader reads scalars; set by dialect: in strata.yaml">
         {DIALECT_NAMES[dialect]}
       </span>
       <button type="button" className="chip" aria-pressed={showDefaults} onClick={() => setView({ showDefaults: !showDefaults })}>
@@ -135,20 +167,10 @@ function Head({ query, setQuery, matches, nextMatch }: HeadProps) {
           nextMatch(event.shiftKey ? -1 : 1)
         }}
       />
-      <span className="preview-count soft" role="status">
+      <span className="preview-count soft" role="status" data-found={matches !== undefined}>
         {matches === undefined ? count(keys, 'key') : `${matches} found`}
       </span>
     </div>
-  )
-}
-
-function OffNote() {
-  const off = useSession((session) => session.stack.off.size)
-  if (off === 0) return null
-  return (
-    <p className="note" role="status">
-      {count(off, 'layer')} switched off: this is not what the trainer reads.
-    </p>
   )
 }
 
@@ -183,6 +205,8 @@ function keyAction(event: KeyboardEvent, { line, active, last, page, folded, mov
       return line.opens && !isFolded ? () => fold(line) : undefined
     case 'ArrowRight':
       return line.opens && isFolded ? () => fold(line) : undefined
+    case 'Escape':
+      return view.getState().selected ? () => setView({ selected: undefined }) : undefined
     case 'Enter':
     case ' ':
       return () => setView({ selected: line.path })

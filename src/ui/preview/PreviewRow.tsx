@@ -34,8 +34,9 @@ export function PreviewRow({ line, index, total, top, isActive, isFolded, isMatc
     }
   })
   const origin = useDerived((_, session) => (isWritten(line) ? originLabel(line.node, session.target) : undefined))
+  const label = line.isDefault ? 'schema default' : (origin?.short ?? '')
   const isSelected = useView((state) => state.selected !== undefined && isEqualPath(state.selected, line.path))
-  const style: CSSProperties = { transform: `translateY(${top}px)` }
+  const style = { transform: `translateY(${top}px)`, '--origin-length': label.length } as CSSProperties
   return (
     <div
       id={`preview-${index}`}
@@ -82,7 +83,7 @@ export function PreviewRow({ line, index, total, top, isActive, isFolded, isMatc
       {isInactive && line.opens && <span className="preview-origin">not used by this model</span>}
       {origin && (
         <span className="preview-origin" title={origin.full}>
-          <bdi>{line.isDefault ? 'schema default' : origin.short}</bdi>
+          <bdi>{label}</bdi>
         </span>
       )}
     </div>

@@ -1,5 +1,4 @@
 import { Group, Panel, Separator } from 'react-resizable-panels'
-import { loadLayout, saveLayout } from '../../io/preferences.ts'
 import { FileTree } from '../layers/FileTree.tsx'
 import { LayerStack } from '../layers/LayerStack.tsx'
 import { History } from '../preview/History.tsx'
@@ -8,19 +7,25 @@ import { Boundary } from '../look/Boundary.tsx'
 import { Problems } from '../problems/Problems.tsx'
 import { useView } from '../view.ts'
 import { Editing } from './Editing.tsx'
+import { panelSizes } from './panel-sizes.ts'
+import type { Places } from './places.ts'
+
+const rows = panelSizes('rows')
+const columns = panelSizes('columns')
+const resultRows = panelSizes('result-rows')
 
 /** Layers on the left, the chosen layer in the middle, what the trainer reads on the right, problems beneath. */
-export function Compose() {
+export function Compose({ places }: { readonly places: Places }) {
   const showProblems = useView((state) => state.bottomPanel === 'problems')
   return (
-    <Group className="compose" orientation="vertical" id="rows" {...remembered('rows')}>
+    <Group className="compose" orientation="vertical" id="rows" onLayoutChanged={rows.onLayoutChanged}>
       <Panel id="work" minSize="30%">
-        <Columns />
+        <Columns places={places} />
       </Panel>
       {showProblems && (
         <>
           <Separator className="split is-row" aria-label="Height of the problems" />
-          <Panel id="problems" defaultSize="30%" minSize="12%">
+          <Panel id="problems" defaultSize={rows.sizeOf('problems', '30%')} minSize="12%">
             <Problems />
           </Panel>
         </>
@@ -29,13 +34,19 @@ export function Compose() {
   )
 }
 
-function Columns() {
+function Columns({ places }: { readonly places: Places }) {
   return (
-    <Group orientation="horizontal" id="columns" {...remembered('columns')}>
-      <Panel id="layers" defaultSize="264px" minSize="180px" maxSize="40%" groupResizeBehavior="preserve-pixel-size">
+    <Group orientation="horizontal" id="columns" onLayoutChanged={columns.onLayoutChanged}>
+      <Panel
+        id="layers"
+        defaultSize={columns.sizeOf('layers', '264px')}
+        minSize="180px"
+        maxSize="40%"
+        groupResizeBehavior="preserve-pixel-size"
+      >
         <nav className="pane pane-layers" data-region="layers" aria-label="Layers and files">
           <LayerStack />
-          <FileTree />
+          <FileTree openFolder={places.openFolder} />
         </nav>
       </Panel>
       <Separator className="split" aria-label="Width of the layers" />
@@ -43,7 +54,7 @@ function Columns() {
         <Editing />
       </Panel>
       <Separator className="split" aria-label="Width of the result" />
-      <Panel id="result" defaultSize="34%" minSize="260px">
+      <Panel id="result" defaultSize={columns.sizeOf('result', '34%')} minSize="260px">
         <Result />
       </Panel>
     </Group>
@@ -53,7 +64,7 @@ function Columns() {
 function Result() {
   const isOpen = useView((state) => state.selected !== undefined)
   return (
-    <Group orientation="vertical" id="result-rows" {...remembered('result-rows')}>
+    <Group orientation="vertical" id="result-rows" onLayoutChanged={resultRows.onLayoutChanged}>
       <Panel id="preview" minSize="25%">
         <Boundary name="The result">
           <Preview />
@@ -62,7 +73,7 @@ function Result() {
       {isOpen && (
         <>
           <Separator className="split is-row" aria-label="Height of the history" />
-          <Panel id="history" defaultSize="38%" minSize="15%">
+          <Panel id="history" defaultSize={resultRows.sizeOf('history', '38%')} minSize="15%">
             <Boundary name="The history">
               <History />
             </Boundary>
@@ -71,15 +82,4 @@ function Result() {
       )}
     </Group>
   )
-}
-
-/** Sizes as the person left them. Panels that are not always there share the layout of those that are. */
-function remembered(id: string) {
-  const layout = loadLayout(id)
-  return {
-    ...(layout ? { defaultLayout: layout } : {}),
-    onLayoutChanged: (next: Record<string, number>, { isUserInteraction }: { readonly isUserInteraction: boolean }) => {
-      if (isUserInteraction) saveLayout(id, next)
-    },
-  }
 }

@@ -7,9 +7,14 @@ import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { setView, useView } from '../view.ts'
 import { openStack } from '../../workspace/commands.ts'
 import { rulesOf } from '../../workspace/rules.ts'
+import { isUnsaved } from '../../workspace/session.ts'
+import { Unsaved } from '../look/Unsaved.tsx'
+import { panelSizes } from './panel-sizes.ts'
 
 const TextEditor = lazy(async () => ({ default: (await import('../monaco/TextEditor.tsx')).TextEditor }))
 const LayerForm = lazy(async () => ({ default: (await import('../form/LayerForm.tsx')).LayerForm }))
+
+const halves = panelSizes('form-text')
 
 const MODES = [
   { mode: 'form', label: 'Form' },
@@ -28,8 +33,8 @@ export function Editing() {
         {mode === 'form' && <FormBody />}
         {mode === 'text' && <TextBody />}
         {mode === 'both' && (
-          <Group orientation="vertical" id="form-text">
-            <Panel id="form" minSize="20%">
+          <Group orientation="vertical" id="form-text" onLayoutChanged={halves.onLayoutChanged}>
+            <Panel id="form" defaultSize={halves.sizeOf('form', '50%')} minSize="20%">
               <FormBody />
             </Panel>
             <Separator className="split is-row" aria-label="Height of the form" />
@@ -70,6 +75,7 @@ function TextBody() {
 
 function Head() {
   const mode = useView((state) => state.mode)
+  const unsaved = useSession((session) => isUnsaved(session, session.target))
   const { path, color } = useDerived(({ composition, options }, session) => {
     const layer = composition.layers.find(({ id }) => id === session.target)
     const file = layer?.path ?? session.target
@@ -81,7 +87,8 @@ function Head() {
         <span className="soft">Editing</span>{' '}
         <strong className="editing-path mono" data-layer={color} title={path}>
           {path}
-        </strong>
+        </strong>{' '}
+        {unsaved && <Unsaved />}
       </h2>
       <span className="top-space" />
       <div className="segments" role="group" aria-label="Show as">

@@ -1,9 +1,9 @@
 import { unsavedFiles } from '../../workspace/session.ts'
-import { Icon } from '../look/Icon.tsx'
 import { useDerived, useSession } from '../session-context.tsx'
 import { setView, useView } from '../view.ts'
 import { DIALECT_NAMES } from '../../core/dialect.ts'
 import { count } from './names.ts'
+import { SeverityCounts, tallyIssues } from './SeverityCounts.tsx'
 
 /** What a glance should tell: problems, how the text is read, how much there is, what is not saved. */
 export function StatusBar() {
@@ -13,10 +13,9 @@ export function StatusBar() {
     const tally = target && tallies.get(target.source)
     const all = [...tallies.values()]
     return {
-      errors: issues.filter(({ severity }) => severity === 'error').length,
-      warnings: issues.filter(({ severity }) => severity === 'warning').length,
+      ...tallyIssues(issues),
       dialect: options.dialect,
-      layers: composition.layers.filter(({ state }) => state === 'ok').length,
+      layers: composition.layers.filter(({ state, own }) => state === 'ok' && own.entries.size > 0).length,
       keys: all.reduce((sum, { wins }) => sum + wins, 0),
       set: tally ? tally.wins + tally.loses : 0,
       redundant: all.reduce((sum, { repeats }) => sum + repeats, 0),
@@ -29,35 +28,18 @@ export function StatusBar() {
         type="button"
         className="status-problems"
         aria-expanded={isOpen}
+        title={isOpen ? 'Hide the problems (Ctrl J)' : 'Show the problems (Ctrl J)'}
         onClick={() => setView({ bottomPanel: isOpen ? undefined : 'problems' })}
       >
-        <Problems errors={facts.errors} warnings={facts.warnings} />
+        {facts.error + facts.warning + facts.info === 0 ? 'No problems' : <SeverityCounts tally={facts} />}
       </button>
-      <span>read as {DIALECT_NAMES[facts.dialect]}</span>
+      <span title="How the loader reads scalars; set by dialect: in strata.yaml">read as {DIALECT_NAMES[facts.dialect]}</span>
       <span>
         {count(facts.layers, 'layer')}, {count(facts.keys, 'key')}, {facts.set} set here, {facts.redundant} redundant
       </span>
       <span className="top-space" />
       {unsaved > 0 && <span>● {count(unsaved, 'unsaved file')}</span>}
-      <span>all in this browser</span>
+      <span title="There is no server: files are read, kept and written by this browser alone">nothing leaves this browser</span>
     </footer>
-  )
-}
-
-function Problems({ errors, warnings }: { readonly errors: number; readonly warnings: number }) {
-  if (errors + warnings === 0) return <>No problems</>
-  return (
-    <>
-      {errors > 0 && (
-        <span className="severity is-error">
-          <Icon name="error" /> {count(errors, 'problem')}
-        </span>
-      )}
-      {warnings > 0 && (
-        <span className="severity is-warning">
-          <Icon name="warning" /> {count(warnings, 'warning')}
-        </span>
-      )}
-    </>
   )
 }

@@ -3,6 +3,7 @@ import { experimentsOf } from '../../workspace/experiments.ts'
 import { unsavedFiles } from '../../workspace/session.ts'
 import { Icon } from '../look/Icon.tsx'
 import { Menu } from '../look/Menu.tsx'
+import { Unsaved } from '../look/Unsaved.tsx'
 import type { MenuItem } from '../look/Menu.tsx'
 import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { setView, useView } from '../view.ts'
@@ -75,6 +76,8 @@ function ExperimentMenu() {
     isChosen: path === current,
     run: () => dispatch((session) => openStack(session, [path])),
   }))
+  if (items.length === 0)
+    items.push({ id: 'none', label: 'No experiments in this workspace', isDisabled: true, run: () => undefined })
   return (
     <Menu
       items={items}
@@ -91,14 +94,6 @@ function ExperimentMenu() {
 
 function stackName(stack: readonly string[]): string {
   return stack.length === 0 ? 'none' : stack.map(experimentName).join(' + ')
-}
-
-function Unsaved() {
-  return (
-    <span className="top-unsaved" role="img" aria-label="not saved" title="Not saved to a file yet">
-      ●
-    </span>
-  )
 }
 
 function UndoButtons() {

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { redo, undo } from '../../workspace/commands.ts'
 import { useDispatch } from '../session-context.tsx'
 import { setView, view } from '../view.ts'
+import { focusNextRegion } from './focus-region.ts'
 import type { Places } from './places.ts'
 
 /** What a key does, for the listener and for the list of shortcuts. `mod` is Ctrl, or Command on a Mac. */
@@ -74,12 +75,4 @@ function isTyping(event: KeyboardEvent): boolean {
     event.target instanceof HTMLElement &&
     event.target.matches('input, textarea, select, [contenteditable="true"], .monaco-editor *')
   )
-}
-
-function focusNextRegion(by: 1 | -1): void {
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')]
-  const now = regions.findIndex((region) => region.contains(document.activeElement))
-  const next = regions.at((now + by) % regions.length)
-  const first = next?.querySelector<HTMLElement>('[tabindex="0"], button:not(:disabled), input, select, textarea')
-  ;(first ?? next)?.focus()
 }

@@ -1,0 +1,46 @@
+import { expect, test } from './pages/fixtures.ts'
+
+test('a key picked in the palette comes into sight in the result, and Escape closes its history', async ({ compose, page }) => {
+  await compose.openExperiment('xlstm_multi_vd_experiment')
+  await page.getByRole('tree', { name: 'Resolved config' }).press('Home')
+  await compose.line('model').press('ArrowLeft')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: /Search keys/ }).fill(':model.xlstm.dropout')
+  await page.keyboard.press('Enter')
+  await expect(compose.line('model.xlstm.dropout')).toBeInViewport({ ratio: 1 })
+  await expect(compose.history('model.xlstm.dropout')).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: /Search keys/ }).fill(':experiment.name')
+  await page.keyboard.press('Enter')
+  await expect(compose.line('experiment.name')).toBeInViewport({ ratio: 1 })
+  await page.getByRole('tree', { name: 'Resolved config' }).press('Escape')
+  await expect(compose.history('experiment.name')).toHaveCount(0)
+})
+
+test('problems stand below the names of their files, fold away, and close by Escape', async ({ compose, page }) => {
+  await compose.openExperiment('xlstm_multi_vd_experiment')
+  const problems = await compose.openProblems()
+  const file = problems.getByRole('region', { name: 'models/xlstm_base.yaml' })
+  await expect(file.getByRole('listitem')).toHaveCount(2)
+  await file.getByRole('button', { name: /^models\/xlstm_base.yaml 2 warnings$/ }).click()
+  await expect(file.getByRole('listitem')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(problems).toHaveCount(0)
+})
+
+test('the height of the problems is remembered, though they were closed in between', async ({ compose, page }) => {
+  const problems = await compose.openProblems()
+  const before = await heightOf(problems)
+  const split = page.getByRole('separator', { name: 'Height of the problems' })
+  for (let i = 0; i < 3; i += 1) await split.press('ArrowUp')
+  const after = await heightOf(problems)
+  expect(after).toBeGreaterThan(before + 20)
+  await page.keyboard.press('Control+j')
+  await compose.open()
+  await compose.openProblems()
+  await expect.poll(() => heightOf(problems)).toBeCloseTo(after, -1)
+})
+
+async function heightOf(region: { boundingBox: () => Promise<{ height: number } | null> }): Promise<number> {
+  return (await region.boundingBox())?.height ?? 0
+}

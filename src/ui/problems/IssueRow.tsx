@@ -1,0 +1,72 @@
+import { applyEdits } from '../../core/edit.ts'
+import type { Fix, Issue } from '../../core/issue.ts'
+import { formatPath } from '../../core/path.ts'
+import { positionAt } from '../../core/source.ts'
+import { replaceTexts } from '../../workspace/commands.ts'
+import { sourceAt } from '../../workspace/session.ts'
+import { Icon } from '../look/Icon.tsx'
+import { OriginLink } from '../preview/History.tsx'
+import { useDispatch } from '../session-context.tsx'
+import { SEVERITY_WORDS } from '../shell/SeverityCounts.tsx'
+import { setView } from '../view.ts'
+
+/** One issue below the name of its file: its line, its key, what is wrong, and what would mend it. */
+export function IssueRow({ issue }: { readonly issue: Issue }) {
+  const { origin, also = [], path, severity } = issue
+  return (
+    <li className="problem">
+      <span className={`severity is-${severity}`}>
+        <Icon name={severity} /> {SEVERITY_WORDS[severity]}
+      </span>
+      <span className="problem-line">
+        <OriginLink origin={origin} label={`line ${positionAt(origin.source, origin.start).line}`} />
+      </span>
+      <div className="problem-text">
+        <p>
+          {path.length > 0 && (
+            <button
+              type="button"
+              className="link mono problem-key"
+              title="Show its history"
+              onClick={() => setView({ selected: path })}
+            >
+              {formatPath(path)}
+            </button>
+          )}
+          {issue.message}
+          {also.map((other) => (
+            <span key={`${other.source.path} ${other.start}`} className="soft">
+              {' '}
+              · see also <OriginLink origin={other} />
+            </span>
+          ))}
+        </p>
+        {issue.hint !== undefined && <p className="soft">{issue.hint}</p>}
+        <FixButtons fixes={issue.fixes ?? []} />
+      </div>
+      <span className="problem-code mono soft">{issue.code}</span>
+    </li>
+  )
+}
+
+/** A button for each change that would mend an issue. */
+function FixButtons({ fixes }: { readonly fixes: readonly Fix[] }) {
+  const dispatch = useDispatch()
+  if (fixes.length === 0) return null
+  const run = (fix: Fix): void =>
+    dispatch((session) => {
+      const source = sourceAt(session, fix.file)
+      return source
+        ? replaceTexts(session, fix.title, { texts: [{ path: fix.file, text: applyEdits(source.text, fix.edits) }] })
+        : session
+    })
+  return (
+    <span className="problem-fixes">
+      {fixes.map((fix) => (
+        <button key={fix.title} type="button" className="button is-small" onClick={() => run(fix)}>
+          {fix.title}
+        </button>
+      ))}
+    </span>
+  )
+}
