@@ -73,12 +73,12 @@ interface ParsedLine {
 function parseLine(at: Origin, dialect: DialectId): ParsedLine {
   const text = at.source.text.slice(at.start, at.end)
   const sign = SIGN.exec(text)?.[0] ?? ''
-  const equals = equalsIn(text)
+  const equals = keyEnd(text, sign.length)
   const path = parsePath(text.slice(sign.length, equals).trimEnd())
   if (isPathError(path)) return wrong(at, sign.length + path.offset, path.error)
   const problem = problemOf(path)
   if (problem !== undefined) return wrong(at, sign.length, problem)
-  const hasValue = equals < text.length
+  const hasValue = text[equals] === '='
   if (sign === '~') return hasValue ? wrong(at, equals, 'a deletion takes no value') : writes({ kind: 'delete', path, at })
   if (!hasValue) return wrong(at, text.length, 'expected = and a value')
   const { value, issues } = readOverrideValue({ ...at, start: at.start + equals + 1 }, dialect)
@@ -98,11 +98,11 @@ function problemOf(path: Path): string | undefined {
   return path.some((segment) => typeof segment === 'number' && segment > MAX_INDEX) ? `an index above ${MAX_INDEX}` : undefined
 }
 
-/** Where the key ends: the first `=` outside quotes in brackets, or the end of the text. */
-function equalsIn(text: string): number {
+/** Where the key ends: the first `=` outside quotes in brackets, or a comment, or the end of the text. */
+function keyEnd(text: string, from: number): number {
   const quoted = /\["(?:[^"\\]|\\.)*"\]/y
-  for (let i = 0; i < text.length; i += 1) {
-    if (text[i] === '=') return i
+  for (let i = from; i < text.length; i += 1) {
+    if (text[i] === '=' || (text[i] === '#' && /\s/.test(text[i - 1] ?? ''))) return i
     quoted.lastIndex = i
     if (text[i] === '[' && quoted.test(text)) i = quoted.lastIndex - 1
   }
