@@ -36,6 +36,15 @@ test.each<[string, Session, string]>([
     `python workflow/snakemake_warp.py --configfile cfgs/${MAIN} train_model --config 'training={epochs: 1, seed: 7}'\n`,
   ],
   [
+    'a comment behind a value is no part of it, and a map keeps what is written into it later',
+    sessionOf(SOCIAL, {
+      stack: [MAIN],
+      overrides:
+        'training.epochs=5 # few\nmodel.lstm={dropout: 0.1, num_layers: 2} # small\nmodel.lstm.num_layers=3\n~data.stride # why\n',
+    }),
+    `# this runner has no way to say ~data.stride\npython workflow/snakemake_warp.py --configfile cfgs/${MAIN} train_model --config 'training={epochs: 5}' 'model={lstm: {dropout: 0.1, num_layers: 3}}'\n`,
+  ],
+  [
     'overrides that are off are left out',
     toggleLayer(WITH, 'overrides'),
     `python workflow/snakemake_warp.py --configfile cfgs/${MAIN} train_model\n`,
