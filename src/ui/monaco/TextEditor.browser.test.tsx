@@ -120,6 +120,24 @@ test('I1 a link leads to its file, and a key to the places that write it', async
   expect(file?.text.slice(reveal?.offset)).toMatch(/^50\n/)
 })
 
+test('P1 a key that several layers write leads to a list of them, and one of these to its file', async () => {
+  const { store } = await open('includes:\n  - ../training/default.yaml\ntraining:\n  epochs: 3\n')
+  dispatch(store, (session) => replaceTexts(session, 'Override', { texts: [{ path: OVERRIDES, text: 'training.epochs=9' }] }))
+  await place(4, 4)
+  await userEvent.keyboard('{F12}')
+  await expect.element(page.getByText('Definitions (2)')).toBeVisible()
+  expect(editor.getModels().length).toBe(3)
+  await userEvent.dblClick(page.getByRole('treeitem', { name: /50/ }))
+  await expect.poll(() => store.getState().target).toBe('training/default.yaml')
+})
+
+test('P1 an origin in a hover leads to its line', async () => {
+  const { store } = await open('includes:\n  - ../training/default.yaml\ntraining:\n  epochs: 3\n')
+  await userEvent.hover(page.getByText('epochs', { exact: true }))
+  await userEvent.click(page.getByText('training/default.yaml:4:11'))
+  await expect.poll(() => store.getState().target).toBe('training/default.yaml')
+})
+
 test('P1 the whole history of a key is told at the cursor', async () => {
   await open('includes:\n  - ../training/default.yaml\ntraining:\n  epochs: 3\n')
   await place(4, 4)

@@ -64,7 +64,7 @@ function itemOf(model: editor.ITextModel, cursor: Position, proposal: Proposal):
       replace: { ...from, endLineNumber: end.lineNumber, endColumn: end.column },
     },
     filterText: filter ?? label,
-    ...(help === undefined ? {} : { documentation: { value: help } }),
+    ...(help === undefined ? {} : { documentation: help }),
     ...(goesOn ? { command: { id: 'editor.action.triggerSuggest', title: 'Suggest' } } : {}),
   }
 }

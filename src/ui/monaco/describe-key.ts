@@ -12,6 +12,7 @@ import { describeField } from './describe-field.ts'
 import { fieldOfPath } from './look-at.ts'
 import type { Look } from './look-at.ts'
 import { code, commandLink, plain } from './markdown.ts'
+import { fileOfRef } from './propose-files.ts'
 
 /** Command of the editor that goes to an offset of a text: its arguments are the text's path and the offset. */
 export const GO_TO = 'strata.goTo'
@@ -37,6 +38,14 @@ export function describeKey(look: Look, path: Path, here: Origin): readonly stri
   ].filter((paragraph) => paragraph !== '')
 }
 
+/** The file that a link names, as a hover tells of it. */
+export function describeLink(look: Look, raw: string): string {
+  const path = fileOfRef(look, raw)
+  if (path === undefined) return `${code(raw)} leads out of the workspace`
+  if (!look.session.files.has(path)) return `there is no file ${code(path)}`
+  return `${commandLink(path, GO_TO, [path, 0])} ${plain(look.seen.options.kindOf(path))}`
+}
+
 function typeText(node: ConfigNode | undefined): string {
   if (!node) return ''
   const type = node.kind === 'scalar' ? pythonType(node.value) : node.kind === 'list' ? 'list' : 'dict'
@@ -60,7 +69,14 @@ function stepLine(step: Step, here: Origin, isLost: boolean): string {
   const { node, isRedundant } = step
   const isHere = node.source === here.source && node.start === here.start
   const note = [isHere ? 'here' : '', isRedundant ? 'same as beneath' : ''].filter((text) => text !== '')
-  return `${lost(valueText(node), isLost)} ${link(node)}${layer}${note.length > 0 ? ` _${note.join(', ')}_` : ''}`
+  return `${lost(valueText(node), isLost)} ${link(node)}${layer}${note.length > 0 ? ` _${note.join(', ')}_` : ''}${viaText(node)}`
+}
+
+/** P4: where else the value's text stands. */
+function viaText({ via }: ConfigNode): string {
+  if (via?.kind === 'interpolation') return via.targets ? ` read from ${via.targets.map(link).join(', ')}` : ''
+  if (!via) return ''
+  return via.kind === 'alias' ? ` through the alias at ${link(via)}` : ` through ${code('<<')} at ${link(via)}`
 }
 
 function valueText(node: ConfigNode): string {

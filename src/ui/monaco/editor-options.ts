@@ -33,6 +33,8 @@ export function editorOptions(): editor.IStandaloneEditorConstructionOptions {
     quickSuggestions: { other: true, strings: true, comments: false },
     quickSuggestionsDelay: 60,
     renderControlCharacters: true,
+    // Monaco would draw the last number too pale to read.
+    renderFinalNewline: 'on',
     renderLineHighlight: 'line',
     scrollBeyondLastLine: false,
     scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },

@@ -1,8 +1,8 @@
 import { languages } from 'monaco-editor/editor'
 import type { editor, Position } from 'monaco-editor/editor'
 import { boundOf, SCHEME } from './bound-model.ts'
-import { describeKey, GO_TO } from './describe-key.ts'
-import { keyAt } from './key-at.ts'
+import { describeKey, describeLink, GO_TO } from './describe-key.ts'
+import { keyAt, linkAt } from './key-at.ts'
 import { editorRange, fileOffset } from './line-ends.ts'
 import { lookAt } from './look-at.ts'
 
@@ -17,9 +17,12 @@ function provideHover(model: editor.ITextModel, position: Position): languages.H
   bound.flush()
   const look = lookAt(bound.store.getState(), bound.path)
   const source = bound.source()
-  const found = keyAt(look, source, fileOffset(source, position))
-  if (!found) return undefined
+  const offset = fileOffset(source, position)
   const isTrusted = { enabledCommands: [GO_TO] }
+  const link = linkAt(look, source, offset)
+  if (link) return { range: editorRange(source, link.span), contents: [{ value: describeLink(look, link.raw), isTrusted }] }
+  const found = keyAt(look, source, offset)
+  if (!found) return undefined
   return {
     range: editorRange(source, found.span),
     contents: describeKey(look, found.path, found.node).map((value) => ({ value, isTrusted })),

@@ -21,30 +21,23 @@ export function notesOf({ layer, own, seen }: Look): readonly LineNote[] {
   return notes
 }
 
-function collect(own: ConfigNode, result: ConfigNode, notes: LineNote[]): void {
-  if (own.kind !== 'map' || isLeaf(own)) return
+function collect(own: MapNode, result: MapNode, notes: LineNote[]): void {
   for (const [id, { node }] of own.entries) {
     if (node.via?.kind === 'merge-key') continue
     const winner = childAt(result, id)
-    if (winner && isMapWithKeys(node) && isMapWithKeys(winner)) collect(node, winner, notes)
-    else noteOn(node, winner ?? result, notes)
+    const removal = result.removed?.get(id)
+    if (node.kind === 'map' && !isLeaf(node) && winner?.kind === 'map') collect(node, winner, notes)
+    else if (winner) notes.push(...noteOn(node, winner))
+    else if (removal) notes.push({ kind: 'overridden', span: placeOf(node), text: `removed by ${shortOrigin(removal.by)}` })
   }
 }
 
-/** `winner` stands at the value's path, or is what took the map away in which it would stand. */
-function noteOn(node: ConfigNode, winner: ConfigNode, notes: LineNote[]): void {
+function noteOn(node: ConfigNode, winner: ConfigNode): readonly LineNote[] {
   const span = placeOf(node)
-  if (isSameWrite(node, winner)) {
-    if (isRedundant(winner)) notes.push({ kind: 'redundant', span, text: 'same as beneath' })
-    return
+  if (!isSameWrite(node, winner)) {
+    return [{ kind: 'overridden', span, text: `overridden by ${shortOrigin(winner)} = ${valueText(winner)}` }]
   }
-  const isValue = !isMapWithKeys(winner)
-  const text = isValue ? `overridden by ${shortOrigin(winner)} = ${valueText(winner)}` : `removed by ${shortOrigin(winner)}`
-  notes.push({ kind: 'overridden', span, text })
-}
-
-function isMapWithKeys(node: ConfigNode): node is MapNode {
-  return node.kind === 'map' && !isLeaf(node)
+  return isRedundant(winner) ? [{ kind: 'redundant', span, text: 'same as beneath' }] : []
 }
 
 /** An interpolation's result stands where its expression does. */

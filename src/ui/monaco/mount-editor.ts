@@ -6,6 +6,7 @@ import type { BoundModel } from './bound-model.ts'
 import { editorOptions, optionsOfText } from './editor-options.ts'
 import { showFindings } from './findings.ts'
 import { flushTyping } from './flush-typing.ts'
+import { returnModels } from './lent-models.ts'
 import { showPlace } from './open-place.ts'
 import { takeCursor } from './plain-cursor.ts'
 import { prepareMonaco } from './prepare-monaco.ts'
@@ -22,6 +23,10 @@ export function mountEditor(host: HTMLElement): MountedEditor {
   prepareMonaco()
   const view = editor.create(host, { ...editorOptions(), model: null })
   const blurring = view.onDidBlurEditorText(flushTyping)
+  // A key of the screen, as for saving, must find all that was typed.
+  const pressing = view.onKeyDown(({ ctrlKey, metaKey }) => {
+    if (ctrlKey || metaKey) flushTyping()
+  })
   addEventListener('pagehide', flushTyping)
   let close = (): void => undefined
   return {
@@ -33,6 +38,7 @@ export function mountEditor(host: HTMLElement): MountedEditor {
       close()
       removeEventListener('pagehide', flushTyping)
       blurring.dispose()
+      pressing.dispose()
       view.dispose()
     },
   }
@@ -67,6 +73,7 @@ function showText(view: editor.IStandaloneCodeEditor, store: SessionStore, path:
     if (state) places.set(path, state)
     view.setModel(null)
     release()
+    returnModels()
   }
 }
 

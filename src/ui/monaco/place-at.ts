@@ -181,7 +181,11 @@ function spotIn(reader: Reader, at: CursorLine): Spot | undefined {
   const touching = pieces.find((piece) => piece.start <= cursor && cursor <= piece.end && isWord(piece))
   const inside = pieces.find((piece) => piece.start < cursor && cursor <= piece.end)
   if (inside?.kind === 'comment' || inside?.kind === 'mark' || isInBlock(at)) return undefined
-  const copy = structuredClone(reader)
+  const copy: Reader = {
+    frames: reader.frames.map((frame) => ({ ...frame })),
+    flow: reader.flow.map((frame) => ({ ...frame })),
+    keys: [],
+  }
   const from = touching?.start ?? cursor
   readPieces(copy, at, from)
   const span = { start: start + from, end: start + (touching?.end ?? cursor), hasColon: touching?.kind === 'key' }

@@ -142,6 +142,8 @@ const COLORS: Readonly<Record<string, string>> = {
   'textCodeBlock.background': '--ground',
   'textPreformat.foreground': '--ink',
   'textPreformat.background': '--hover',
+  'badge.background': '--line-strong',
+  'badge.foreground': '--ink',
   'button.background': '--accent',
   'button.foreground': '--accent-ink',
   'toolbar.hoverBackground': '--hover',
