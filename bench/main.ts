@@ -1,8 +1,9 @@
 import { runCoreBench } from './core-bench.ts'
+import { runFormBench } from './form-bench.ts'
 import { isWithin, ratioOf } from './row.ts'
 import type { Row } from './row.ts'
 
-const rows = [...(await runCoreBench())]
+const rows = [...(await runCoreBench()), ...(await runFormBench())]
 process.stdout.write(table(rows))
 process.exitCode = rows.every(isWithin) ? 0 : 1
 

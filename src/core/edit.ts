@@ -1,17 +1,18 @@
 import { entryAt, isEqualNode, nodeAt } from './config-node.ts'
 import type { ConfigNode, ListNode, MapNode } from './config-node.ts'
 import type { DialectId } from './dialect.ts'
-import { indentsOf, insertLines } from './edit-block.ts'
-import { changeAt, moveItem, nest, renameKey, withoutValue } from './edit-expect.ts'
+import { addMissing } from './edit-add.ts'
+import { changeAt, moveItem, renameKey, withoutValue } from './edit-expect.ts'
 import { collectionIn, openPage } from './edit-layout.ts'
 import type { Page } from './edit-layout.ts'
 import { locate, refuse, whereOf } from './edit-locate.ts'
 import type { Located, Refusal } from './edit-locate.ts'
 import { moveInList } from './edit-move.ts'
-import { writePair, writeScalar } from './edit-print.ts'
+import { writeScalar } from './edit-print.ts'
 import { describeBreak, disprove, settle } from './edit-proof.ts'
 import { removeAt } from './edit-remove.ts'
-import { insertParts, replaceValue, setValue } from './edit-value.ts'
+import { insertParts } from './edit-parts.ts'
+import { setValue } from './edit-value.ts'
 import type { TextEdit } from './issue.ts'
 import { parse, readerFor } from './parse.ts'
 import type { Parsed } from './parse.ts'
@@ -19,7 +20,6 @@ import { formatPath } from './path.ts'
 import type { Path } from './path.ts'
 import { withText } from './source.ts'
 import type { Source } from './source.ts'
-import { keyOfId } from './value.ts'
 
 /** A text to edit, and how it is read. */
 export interface Target {
@@ -103,7 +103,7 @@ export function renameKeyAt(target: Target, path: Path, to: string): EditResult 
       return refuse(`no key stands at ${formatPath(path)}`)
     if (from === to) return { edits: [], expected: root }
     const taken = map.entries.get(to)
-    if (taken) return refuse(`the key ${to} is there already (${whereOf(taken.node)})`)
+    if (taken && taken.node.via?.kind !== 'merge-key') return refuse(`the key ${to} is there already (${whereOf(taken.node)})`)
     if (parsed.issues.some(({ code, origin }) => code === 'duplicate-key' && origin.start === key.start)) {
       return refuse(`the key ${formatPath(path)} is written twice: remove one first`)
     }
@@ -170,29 +170,6 @@ function edit({ source, dialect }: Target, path: Path, plan: (opened: Opened) =>
   const after = parse(withText(source, applyEdits(source.text, edits)), dialect)
   const reason = disprove(after, planned.expected, path)
   return reason === undefined ? { ok: true, edits } : { ok: false, reason }
-}
-
-function addMissing(
-  page: Page,
-  { slot, node, rest, path }: Located & { readonly path: Path },
-  value: ConfigNode,
-): readonly TextEdit[] | Refusal {
-  const keys = rest.filter((segment) => typeof segment === 'string')
-  const [first, ...deeper] = keys
-  if (first === undefined || keys.length < rest.length) {
-    const list = path.slice(
-      0,
-      path.findIndex((segment, i) => typeof segment === 'number' && i >= path.length - rest.length),
-    )
-    return refuse(`${formatPath(list)} is not there: set the list as a whole`)
-  }
-  if (node.kind === 'scalar') return replaceValue(page, slot, { old: node, value: nest(keys, value) })
-  const collection = collectionIn(slot)
-  const pair = { key: keyOfId(first), node: nest(deeper, value) }
-  if (collection) return insertParts(page, { collection, at: collection.parts.length }, [pair])
-  const lines = writePair(pair.key, pair.node, { column: 0, indents: indentsOf(page) })
-  if (slot.form === 'absent') return [insertLines(page, slot.start, lines)]
-  return [{ start: slot.start, end: slot.end, text: lines.join(page.eol) }]
 }
 
 interface FoundList {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatOrigin, lineStarts, positionAt } from './source.ts'
+import { formatOrigin, lineStarts, positionAt, withText } from './source.ts'
 import type { Source } from './source.ts'
 
 const fileOf = (text: string): Source => ({ kind: 'file', path: 'a/b.yaml', text })
@@ -45,4 +45,13 @@ test('P3 a place in a file has a line, a schema only a name', () => {
   expect(formatOrigin({ source: fileOf('ab\ncd'), ...at })).toBe('a/b.yaml:2:1')
   expect(formatOrigin({ source: { kind: 'overrides', path: 'overrides', text: 'ab\ncd' }, ...at })).toBe('overrides:2:1')
   expect(formatOrigin({ source: { kind: 'schema', path: 'schema TrafficXLSTM', text: '' }, ...at })).toBe('schema TrafficXLSTM')
+})
+
+test('a source with another text is one object for as long as that text is asked for, and the same source for its own text', () => {
+  const source: Source = { kind: 'file', path: 'a.yaml', text: 'a: 1', badUtf8At: 2 }
+  const changed = withText(source, 'a: 2')
+  expect(changed).toEqual({ kind: 'file', path: 'a.yaml', text: 'a: 2' })
+  expect(withText(source, 'a: 2')).toBe(changed)
+  expect(withText(source, 'a: 1')).toBe(source)
+  expect(withText(source, 'a: 3')).not.toBe(changed)
 })

@@ -42,7 +42,9 @@ interface Unknown {
 function unknownKey({ path, schema }: Place, { key, entry, node }: Unknown): Finding {
   const isRefused = schema.additionalProperties === false
   const where = schema.title ?? keyText(String(path.at(-1) ?? ''))
-  const free = Object.keys(schema.properties ?? {}).filter((name) => !node.entries.has(name))
+  // A key that another layer sets may well be the one that was meant: only what the same text holds is taken.
+  const { source } = entry.node
+  const free = Object.keys(schema.properties ?? {}).filter((name) => node.entries.get(name)?.node.source !== source)
   const close = nearest(keyText(key), free)
   return {
     code: 'unknown-key',

@@ -1,4 +1,5 @@
 import { OVERRIDES, overridesSource } from '../core/compose.ts'
+import { withText } from '../core/source.ts'
 import type { Source } from '../core/source.ts'
 import { applyChanges } from './apply-changes.ts'
 import { focusOf, focusOn, isEqualFocus } from './focus.ts'
@@ -48,6 +49,7 @@ function changeOf(session: Session, { path, text, badUtf8At }: NewText): TextCha
   if (before?.text === wanted) return { path, before, after: before }
   if (wanted === undefined) return { path, before, after: undefined }
   if (path === OVERRIDES) return { path, before, after: overridesSource(wanted) }
+  if (before && badUtf8At === undefined) return { path, before, after: withText(before, wanted) }
   return { path, before, after: { kind: 'file', path, text: wanted, ...(badUtf8At === undefined ? {} : { badUtf8At }) } }
 }
 

@@ -1,5 +1,5 @@
 import { toFieldPathId } from '@rjsf/utils'
-import { useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { nodeAt, nodeOf } from '../../core/config-node.ts'
 import { formatPath, toPointer } from '../../core/path.ts'
@@ -31,7 +31,7 @@ export function ExtraRows({ path, schema, fieldPathId, registry }: Props) {
       schemaFor(schema, key, nodeAt(form.own, [...path, key]) ?? nodeAt(form.seen.composition.config, [...path, key])),
     ),
   )
-  const { idOf, onRename } = useStableIds(keys)
+  const { idOf, onRename } = useStableIds()
   const { SchemaField } = registry.fields
   if (!SchemaField) return null
   return (
@@ -65,19 +65,13 @@ function schemaFor(schema: JsonSchema, key: string, node: ReturnType<typeof node
   return freeKeySchema(free ?? (node ? genericSchema(node) : ANY_VALUE), keyText(key))
 }
 
-/** An id for each key that a rename does not change. */
-function useStableIds(keys: readonly string[]) {
-  const ids = useRef(new Map<string, number>())
-  const next = useRef(0)
-  for (const key of keys) if (!ids.current.has(key)) ids.current.set(key, (next.current += 1))
-  return {
-    idOf: (key: string): number => ids.current.get(key) ?? 0,
-    onRename: (from: string, to: string): void => {
-      const id = ids.current.get(from)
-      if (id !== undefined) ids.current.set(to, id)
-      ids.current.delete(from)
-    },
-  }
+/** An id for each key, which a rename hands on. */
+function useStableIds() {
+  const [ids, setIds] = useState<ReadonlyMap<string, string>>(new Map())
+  const idOf = (key: string): string => ids.get(key) ?? key
+  const onRename = (from: string, to: string): void =>
+    setIds(new Map(ids).set(to, idOf(from)).set(from, `${from} ${ids.size + 1}`))
+  return { idOf, onRename }
 }
 
 interface AddProps {

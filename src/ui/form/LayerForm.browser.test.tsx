@@ -207,7 +207,7 @@ test('E8 values that both models know are carried over, and what is stale is tak
 })
 
 test('V7 a block that is not in use is folded away with its values kept', async () => {
-  const files = { ...traffic, [EXPERIMENT]: `${traffic[EXPERIMENT]}`.replace('  xlstm:', '  lstm:\n    num_layers: 3\n  xlstm:') }
+  const files = { ...traffic, [EXPERIMENT]: traffic[EXPERIMENT].replace('  xlstm:', '  lstm:\n    num_layers: 3\n  xlstm:') }
   await open({ files })
   const fold = page.getByRole('button', { name: /model\.lstm not used by TrafficXLSTM/ })
   expect(field('Layers').elements()).toEqual([])

@@ -1,9 +1,11 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import type { StoreApi } from 'zustand/vanilla'
 import { toggleLayer } from '../../workspace/commands.ts'
 import { formatOrigin } from '../../core/source.ts'
 import { useDispatch } from '../session-context.tsx'
 import { revealText, useView } from '../view.ts'
 import { createFormState, FormContext, keepRow, useForm } from './form-context.ts'
+import type { FormState } from './form-context.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { rowsOf } from './form-rows.ts'
 import { Section } from './Section.tsx'
@@ -16,9 +18,7 @@ const SMALL = 250
 export function LayerForm() {
   const target = useForm(({ path }) => path)
   const isSmall = useForm((form) => form.sections.reduce((sum, section) => sum + rowsOf(section, form).length, 0) <= SMALL)
-  // Rows kept in sight and sections opened by hand belong to one layer.
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- a new target starts anew
-  const state = useMemo(createFormState, [target])
+  const state = useStateFor(target)
   const scope = useMemo(() => ({ state, isSmall }), [state, isSmall])
   const wanted = useView(({ focusField }) => focusField)
   useEffect(() => {
@@ -29,6 +29,14 @@ export function LayerForm() {
       <Body key={target} />
     </FormContext>
   )
+}
+
+/** The form's own state: rows kept in sight and sections opened by hand belong to one layer. */
+function useStateFor(target: string): StoreApi<FormState> {
+  const [states] = useState(() => new Map<string, StoreApi<FormState>>())
+  let state = states.get(target)
+  if (!state) states.set(target, (state = createFormState()))
+  return state
 }
 
 function Body() {

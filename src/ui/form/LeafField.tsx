@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { toPointer } from '../../core/path.ts'
+import { formatPath } from '../../core/path.ts'
 import { fieldAt } from '../../systems/field.ts'
 import type { Field } from '../../systems/field.ts'
 import { KeyLabel } from './KeyLabel.tsx'
@@ -17,16 +17,14 @@ export function LeafField(props: FieldInput) {
 }
 
 /** The field and the path that rjsf's props mean: the same objects while the schema is. */
-function useField(props: FieldInput): Pick<Field, 'path'> & { readonly field: Field } {
-  const path = configPath(props)
-  const pointer = toPointer(path)
-  const schema = schemaOf(props)
-  const { section } = props.registry.formContext
+function useField({ fieldPathId, registry, schema: given }: FieldInput): Pick<Field, 'path'> & { readonly field: Field } {
+  const { section } = registry.formContext
+  const schema = schemaOf({ schema: given })
   return useMemo(() => {
+    const path = configPath({ fieldPathId, section })
     // rjsf's schema has lost its defaults and required keys: the section's own tells more, where it knows the key.
     const field = fieldAt(section.narrowed, path.slice(section.base.length), section.base) ?? fieldAt(schema, [], path)
-    if (!field) throw new Error(`no field at ${pointer}`)
+    if (!field) throw new Error(`no field at ${formatPath(path)}`)
     return { path, field: schema.title === undefined ? field : { ...field, title: schema.title } }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the pointer says what the path says
-  }, [pointer, schema, section])
+  }, [fieldPathId, schema, section])
 }

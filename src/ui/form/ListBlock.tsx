@@ -1,5 +1,5 @@
 import { toFieldPathId } from '@rjsf/utils'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { nodeAt } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
@@ -97,7 +97,7 @@ function itemNames(list: ConfigNode | undefined): readonly string[] {
   })
 }
 
-type ChangeIds = (change: (ids: readonly number[]) => readonly number[]) => void
+type ChangeIds = (change: (ids: readonly string[]) => readonly string[]) => void
 
 interface ItemProps extends Props {
   readonly index: number
@@ -184,15 +184,14 @@ function ItemButton({ name, icon, isDisabled = false, run }: ButtonProps) {
 
 let lastId = 0
 
-function newId(): number {
+function newId(): string {
   lastId += 1
-  return lastId
+  return `new ${lastId}`
 }
 
 /** An id for each item that moves with it; items that come or go by other hands are told by their number alone. */
-function useItemIds(length: number): { readonly ids: readonly number[]; readonly change: ChangeIds } {
-  const ids = useRef<readonly number[]>([])
-  if (ids.current.length > length) ids.current = ids.current.slice(0, length)
-  while (ids.current.length < length) ids.current = [...ids.current, newId()]
-  return { ids: ids.current, change: (next) => (ids.current = next(ids.current)) }
+function useItemIds(length: number): { readonly ids: readonly string[]; readonly change: ChangeIds } {
+  const [known, setKnown] = useState<readonly string[]>([])
+  const ids = Array.from({ length }, (_, index) => known[index] ?? `${index} of ${known.length}`)
+  return { ids, change: (next) => setKnown(next(ids)) }
 }

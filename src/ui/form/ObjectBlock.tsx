@@ -17,9 +17,9 @@ import { VariantBar } from './VariantBar.tsx'
 
 /** rjsf's template for a map: its rows by group, then keys that no schema names, then blocks that are not in use. */
 export function ObjectBlock(props: ObjectInput) {
-  const path = configPath(props)
-  const schema = schemaOf(props)
   const { section } = props.registry.formContext
+  const path = configPath({ fieldPathId: props.fieldPathId, section })
+  const schema = schemaOf(props)
   const elements = new Map(props.properties.map(({ name, content }) => [name, content]))
   const shown = useShownKeys(path, [...elements.keys()])
   const field = fieldAt(section.narrowed, path.slice(section.base.length), section.base) ?? fieldAt(schema, [], path)

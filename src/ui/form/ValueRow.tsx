@@ -6,8 +6,8 @@ import { useForm } from './form-context.ts'
 import { RangeControl } from './RangeControl.tsx'
 import { Row } from './Row.tsx'
 import { rowView } from './row-view.ts'
-import type { RowView } from './row-view.ts'
 import { TextControl } from './TextControl.tsx'
+import type { ControlProps } from './TextControl.tsx'
 import { useRowEdit } from './use-row-edit.ts'
 
 interface Props {
@@ -20,7 +20,6 @@ interface Props {
 export function ValueRow({ path, field, label }: Props) {
   const view = useForm((form) => rowView(form, path))
   const edit = useRowEdit(path)
-  const Control = controlFor(field, view)
   return (
     <Row path={path} field={field} view={view} edit={edit} label={label}>
       <Control path={path} field={field} view={view} edit={edit} />
@@ -28,7 +27,9 @@ export function ValueRow({ path, field, label }: Props) {
   )
 }
 
-function controlFor(field: Field, view: RowView) {
-  if (field.control === 'enum' || field.control === 'boolean') return ChoiceControl
-  return field.control === 'range' && (view.own === undefined || view.ownId === 'list') ? RangeControl : TextControl
+function Control(props: ControlProps) {
+  const { field, view } = props
+  if (field.control === 'enum' || field.control === 'boolean') return <ChoiceControl {...props} />
+  const isRange = field.control === 'range' && (view.own === undefined || view.ownId === 'list')
+  return isRange ? <RangeControl {...props} /> : <TextControl {...props} />
 }

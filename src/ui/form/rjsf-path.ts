@@ -6,11 +6,10 @@ import type { SectionScope } from './form-context.ts'
 /** What rjsf hands to a field or a template of ours. */
 export type FieldInput = FieldProps<unknown, RJSFSchema, SectionScope>
 export type ObjectInput = ObjectFieldTemplateProps<unknown, RJSFSchema, SectionScope>
-type Input = Pick<FieldInput, 'fieldPathId' | 'registry'>
 
 /** The path in the config: rjsf knows only the part within the section. */
-export function configPath({ fieldPathId, registry }: Input): Path {
-  return [...registry.formContext.section.base, ...fieldPathId.path]
+export function configPath({ fieldPathId, section }: Pick<FieldInput, 'fieldPathId'> & SectionScope): Path {
+  return [...section.base, ...fieldPathId.path]
 }
 
 /** The schema as Strata wrote it: rjsf passes it on as it is. */

@@ -30,6 +30,8 @@ export interface RowFacts {
   readonly kind: string
   /** Whether the layer that wins stands above the target. */
   readonly isAbove: boolean
+  /** Whether the value written here only repeats what lies beneath (P5), overridden or not. */
+  readonly isRepeated: boolean
 }
 
 /** The facts of the key at `path`. */
@@ -40,11 +42,12 @@ export function rowFacts(target: FormTarget, path: Path): RowFacts {
   const fallback = nodeAt(defaults, path)
   if (!merged) return own ? removed(target, path, own) : absent(fallback)
   const layer = layerOf(target, merged.source)
-  const seat = { winner: merged, origin: merged, kind: layer?.kind ?? '', isAbove: isAbove(target, layer) }
   const here = own && findWrite(merged, own)
+  const isRepeated = here !== undefined && isRedundant(here)
+  const seat = { winner: merged, origin: merged, kind: layer?.kind ?? '', isAbove: isAbove(target, layer), isRepeated }
   if (!own || !here) return { state: own ? 'set' : 'inherited', own, beneath: merged, ...seat }
   const beneath = here.shadowed ?? fallback
-  const state = here !== merged ? 'overridden' : isRedundant(here) ? 'redundant' : 'set'
+  const state = here !== merged ? 'overridden' : isRepeated ? 'redundant' : 'set'
   return { state, own, beneath, ...seat }
 }
 
@@ -58,13 +61,14 @@ function absent(fallback: ConfigNode | undefined): RowFacts {
     origin: fallback,
     kind: fallback ? 'defaults' : '',
     isAbove: false,
+    isRepeated: false,
   }
 }
 
 /** Set here and not in the result: a higher layer removed it, or this layer takes no part. */
 function removed(target: FormTarget, path: Path, own: ConfigNode): RowFacts {
   const [removal] = target.layer?.state === 'ok' ? historyOf(target.seen.composition, path) : []
-  const seat = { own, beneath: nodeAt(target.seen.defaults, path), winner: undefined }
+  const seat = { own, beneath: nodeAt(target.seen.defaults, path), winner: undefined, isRepeated: false }
   if (removal?.kind !== 'removal') return { state: 'set', ...seat, origin: own, kind: target.layer?.kind ?? '', isAbove: false }
   return { state: 'overridden', ...seat, origin: removal.by, kind: removal.layer?.kind ?? '', isAbove: true }
 }

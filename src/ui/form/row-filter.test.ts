@@ -23,19 +23,21 @@ test.each([
 const blocks: FilterRow = {
   state: 'overridden',
   hasProblem: true,
+  isRepeated: false,
   layer: 'overrides overrides',
   text: 'model.xlstm.num_blocks blocks number of stacked blocks',
 }
 const inputSize: FilterRow = {
   state: 'inherited',
   hasProblem: false,
+  isRepeated: false,
   layer: 'data data/multi_vd_5.yaml',
   text: 'model.xlstm.input_size input size',
 }
 const rows = {
   blocks,
   inputSize,
-  dropout: { ...blocks, state: 'redundant', hasProblem: false, layer: 'experiment x.yaml', text: 'dropout' },
+  dropout: { ...blocks, state: 'redundant', hasProblem: false, isRepeated: true, layer: 'experiment x.yaml', text: 'dropout' },
 } as const
 
 test.each([
@@ -74,11 +76,11 @@ test.each([
 test('a chip pressed twice leaves the words and layers as they were', () => {
   const term = fc.constantFrom('dropout', '@layer:data', '"a b"', 'x', '@odd')
   fc.assert(
-    fc.property(fc.array(term), fc.constantFrom('set', 'problem', 'redundant'), (terms, state) => {
+    fc.property(fc.array(term), fc.constantFrom('set' as const, 'problem' as const, 'redundant' as const), (terms, state) => {
       const text = terms.join(' ')
-      const on = toggleState(text, state as 'set')
+      const on = toggleState(text, state)
       expect(parseFilter(on).states).toEqual([state])
-      expect(toggleState(on, state as 'set')).toBe(text)
+      expect(toggleState(on, state)).toBe(text)
       expect(isOpen({ ...parseFilter(withoutStates(on)), layers: [], words: [] })).toBe(true)
     }),
     { numRuns: 1000 },

@@ -17,6 +17,8 @@ export type FilterState = (typeof STATES)[number]
 export interface FilterRow {
   readonly state: RowState
   readonly hasProblem: boolean
+  /** Set here, though the value is the one beneath anyway; true of a row that is overridden too. */
+  readonly isRepeated: boolean
   /** Kind and path of the layer that wins: `data data/multi_vd_5.yaml`. */
   readonly layer: string
   /** Key path, title and help, in lower case. */
@@ -57,8 +59,9 @@ export function isMatch(query: RowQuery, row: FilterRow): boolean {
   )
 }
 
-function hasState({ state, hasProblem }: FilterRow, wanted: FilterState): boolean {
+function hasState({ state, hasProblem, isRepeated }: FilterRow, wanted: FilterState): boolean {
   if (wanted === 'problem') return hasProblem
+  if (wanted === 'redundant') return isRepeated
   if (wanted === 'set') return state === 'set' || state === 'redundant' || state === 'overridden'
   return state === wanted
 }

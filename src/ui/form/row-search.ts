@@ -1,9 +1,9 @@
-import { leavesOf } from '../../core/config-node.ts'
-import type { MapNode } from '../../core/config-node.ts'
-import type { Leaf } from '../../core/config-node.ts'
+import { isLeaf } from '../../core/config-node.ts'
+import type { ConfigNode, MapNode } from '../../core/config-node.ts'
 import type { Issue } from '../../core/issue.ts'
 import { toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
+import { tallyOf } from '../../core/trace.ts'
 import { rowsOf } from './form-rows.ts'
 import type { FormRow } from './form-rows.ts'
 import type { FormSection } from './form-section.ts'
@@ -50,9 +50,9 @@ function search(target: FormModel, filter: string, kept: ReadonlySet<string>): F
 }
 
 function filterRow(target: FormModel, { path, text }: FormRow) {
-  const { state, kind, origin } = rowFacts(target, path)
+  const { state, kind, origin, isRepeated } = rowFacts(target, path)
   const hasProblem = issuesUnder(target.seen.issues, path).some(isProblem)
-  return { state, hasProblem, layer: `${kind} ${origin?.source.path ?? ''}`, text }
+  return { state, hasProblem, isRepeated, layer: `${kind} ${origin?.source.path ?? ''}`, text }
 }
 
 /** Whether an issue counts as a problem: anything that is more than a remark. */
@@ -69,31 +69,37 @@ export interface RowCounts {
   readonly problem: number
 }
 
-/** The counts for a target's form. Only what the target writes is looked at, however large the form is. */
+/** The counts for a target's form. Nothing but what the target writes is looked at, however large the form is. */
 export function countRows(target: FormModel): RowCounts {
-  const counts = { all: 0, set: 0, overridden: 0, redundant: 0, problem: 0 }
-  for (const section of target.sections) counts.all += rowsOf(section, target).length
-  for (const { path } of ownLeaves(target.own)) {
-    const { state } = rowFacts(target, path)
-    counts.set += 1
-    if (state === 'overridden' || state === 'redundant') counts[state] += 1
-  }
-  return { ...counts, problem: problemPaths(target.seen.issues).size }
+  const { sections, seen, own, source } = target
+  const all = sections.reduce((sum, section) => sum + rowsOf(section, target).length, 0)
+  const tally = source && tallyOf(seen.composition).get(source)
+  const set = [...setCounts(own).values()].reduce((sum, count) => sum + count, 0)
+  return { all, set, overridden: tally?.loses ?? 0, redundant: tally?.repeats ?? 0, problem: problemPaths(seen.issues).size }
 }
 
 /** How many values the target writes in a section. */
 export function countSet({ keys }: FormSection, { own }: FormModel): number {
-  return keys.reduce((sum, key) => sum + ownLeaves(own).filter(({ path }) => path[0] === key).length, 0)
+  const counts = setCounts(own)
+  return keys.reduce((sum, key) => sum + (counts.get(key) ?? 0), 0)
 }
 
-const leaves = new WeakMap<MapNode, readonly Leaf[]>()
+const countsOf = new WeakMap<ConfigNode, ReadonlyMap<string, number>>()
 
-function ownLeaves(own: MapNode): readonly Leaf[] {
-  const before = leaves.get(own)
+/** How many values a layer writes under each of its top-level keys. */
+function setCounts(own: MapNode): ReadonlyMap<string, number> {
+  const before = countsOf.get(own)
   if (before) return before
-  const made = leavesOf(own)
-  leaves.set(own, made)
-  return made
+  const counts = new Map(Array.from(own.entries, ([key, entry]) => [key, leafCount(entry.node)]))
+  countsOf.set(own, counts)
+  return counts
+}
+
+function leafCount(node: ConfigNode): number {
+  if (isLeaf(node)) return 1
+  let count = 0
+  if (node.kind === 'map') for (const entry of node.entries.values()) count += leafCount(entry.node)
+  return count
 }
 
 /** The rows that have a problem; items of a list belong to the list's. */

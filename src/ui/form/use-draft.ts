@@ -1,17 +1,21 @@
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { isEqualNode } from '../../core/config-node.ts'
+import type { ConfigNode } from '../../core/config-node.ts'
 import type { Path } from '../../core/path.ts'
 import { toPointer } from '../../core/path.ts'
 import type { Field } from '../../systems/field.ts'
 import { replaceTexts, undo } from '../../workspace/commands.ts'
 import { derive } from '../../workspace/derive.ts'
 import { dispatch } from '../../workspace/session-store.ts'
+import type { Session } from '../../workspace/session.ts'
 import { whenFlushed } from '../monaco/flush-typing.ts'
 import { guessCost, paceOf } from '../monaco/typing-pace.ts'
 import type { Pace } from '../monaco/typing-pace.ts'
 import { useSessionStore } from '../session-context.tsx'
 import { readDraft } from './draft-value.ts'
+import type { Draft } from './draft-value.ts'
+import type { FormEdit } from './form-edit.ts'
 import { formModel } from './form-model.ts'
 import { rowFacts } from './row-facts.ts'
 import type { RowEdit } from './use-row-edit.ts'
@@ -48,82 +52,62 @@ interface Typing {
   readonly after: string
 }
 
-let visits = 0
-
 /**
  * A text field's draft: what is typed stays as it is typed, and is committed once it means something. Clearing commits when the
  * field is left, as a reset. Escape takes the typing back. A change from elsewhere (undo, the text) replaces the draft.
  */
 export function useDraft({ path, field, text, edit, isLive }: Options): DraftInput {
   const store = useSessionStore()
-  const [draft, setDraft] = useState<string>()
-  // What the field showed of the layer when it last read or wrote it: another text means that someone else has changed it.
-  const known = useRef(text)
+  const [draft, setDraft] = useState<DraftText>()
+  const live = draft?.known === text ? draft : undefined
   const typing = useRef<Typing>(undefined)
   // All that is typed from entering the field to leaving it is one step of the history.
   const visit = useRef<string>(undefined)
-  const isStale = draft !== undefined && known.current !== text
-  const latest = useRef<() => void>(undefined)
+  const work = useRef<() => void>(undefined)
   const pace = useRef<Pace>(undefined)
 
-  const target = () => formModel(derive(store.getState()), store.getState())
-  const layerText = (): string => target().source?.text ?? ''
+  const layerText = (): string => formOf(store.getState()).source?.text ?? ''
 
   const begin = (): void => {
-    if (visit.current === undefined) {
-      visits += 1
-      visit.current = `form ${toPointer(path)} ${visits}`
-    }
-    if (draft !== undefined && !isStale) return
-    typing.current = { before: layerText(), after: layerText() }
-    known.current = text
+    visit.current ??= newVisit(path)
+    if (!live) typing.current = { before: layerText(), after: layerText() }
   }
 
   const commit = (typed: string, isDone: boolean): boolean => {
-    const { options, own } = target()
-    const read = readDraft(typed, { field, dialect: options.dialect, isDone })
-    if (read.kind === 'partial') {
-      if (isDone) edit.refuse(read.reason)
-      return false
-    }
-    if (read.kind === 'empty' && !isDone) return false
-    const here = rowFacts(target(), path).own
-    if (read.kind === 'empty' ? !here : here && isEqualNode(here, read.node) && !isRespelled(read)) {
+    const form = formOf(store.getState())
+    const read = readDraft(typed, { field, dialect: form.options.dialect, isDone })
+    if (read.kind === 'partial' && isDone) edit.refuse(read.reason)
+    if (read.kind === 'partial' || (read.kind === 'empty' && !isDone)) return false
+    const { own } = rowFacts(form, path)
+    if (isWritten(read, own, isDone)) {
       edit.refuse(undefined)
       return true
     }
-    const mark = visit.current ?? ''
-    const wasMade = edit.commit(
-      [read.kind === 'empty' ? { kind: 'unset', path } : { ...read, kind: 'set', path, value: read.node }],
-      { mark },
-    )
-    const now = rowFacts(target(), path).own
-    known.current = now ? valueText(now) : ''
-    if (typing.current && own !== target().own) typing.current = { ...typing.current, after: layerText() }
-    return wasMade
-
-    function isRespelled({ spelling }: typeof read & { kind: 'value' }): boolean {
-      return isDone && spelling !== undefined && here !== undefined && valueText(here) !== spelling
-    }
+    const step = visit.current === undefined ? {} : { mark: visit.current }
+    return edit.commit([editOf(path, read)], step, (after) => {
+      const now = formOf(after)
+      const { own: written } = rowFacts(now, path)
+      typing.current = { before: typing.current?.before ?? layerText(), after: now.source?.text ?? '' }
+      setDraft({ typed, known: written ? valueText(written) : '' })
+    })
   }
 
-  const type = (next: string): void => {
+  const type = (typed: string): void => {
     begin()
-    setDraft(next)
-    latest.current = () => commit(next, false)
-    pace.current ??= paceOf(() => latest.current?.(), guessCost(layerText().length))
+    setDraft({ typed, known: text })
+    work.current = () => commit(typed, false)
+    pace.current ??= paceOf(() => work.current?.(), { guess: guessCost(layerText().length), isHalf: () => false })
     if (isLive) pace.current.ask()
   }
 
-  const finish = (typed = isStale ? undefined : draft): void => {
+  const finish = (typed: string | undefined): void => {
     pace.current?.stop()
-    if (typed === undefined) return
-    if (commit(typed, true)) setDraft(undefined)
+    if (typed !== undefined && commit(typed, true)) setDraft(undefined)
   }
 
-  const put = (next: string): void => {
+  const put = (typed: string): void => {
     begin()
-    finish(next)
+    finish(typed)
   }
 
   const cancel = (): void => {
@@ -133,14 +117,14 @@ export function useDraft({ path, field, text, edit, isLive }: Options): DraftInp
     const { before, after } = typing.current ?? {}
     if (before === undefined || before === after || layerText() !== after) return
     const mark = visit.current ?? ''
-    const [change] = store.getState().past.at(-1)?.changes ?? []
-    const isWhole = store.getState().past.at(-1)?.mark === mark && change?.before?.text === before
-    const back = { texts: [{ path: target().path, text: before }], mark }
+    const last = store.getState().past.at(-1)
+    const isWhole = last?.mark === mark && last.changes[0]?.before?.text === before
+    const back = { texts: [{ path: formOf(store.getState()).path, text: before }], mark }
     dispatch(store, (session) => (isWhole ? undo(session) : replaceTexts(session, 'Take typing back', back)))
   }
 
   const leave = (): void => {
-    finish()
+    finish(live?.typed)
     visit.current = undefined
   }
 
@@ -148,20 +132,50 @@ export function useDraft({ path, field, text, edit, isLive }: Options): DraftInp
   useEffect(() => {
     flush.current = () => {
       if (isLive) pace.current?.flush()
-      else if (draft !== undefined && !isStale) commit(draft, true)
+      else if (live) commit(live.typed, true)
     }
   })
   useEffect(() => whenFlushed(() => flush.current?.()), [])
   useEffect(() => () => flush.current?.(), [])
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) finish()
-    else if (event.key === 'Escape' && (draft !== undefined || edit.refusal !== undefined)) {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) finish(live?.typed)
+    else if (event.key === 'Escape' && (live || edit.refusal !== undefined)) {
       event.stopPropagation()
       cancel()
     } else if (event.ctrlKey || event.metaKey) flush.current?.()
   }
 
-  const value = draft === undefined || isStale ? text : draft
+  const value = live?.typed ?? text
   return { value, isDraft: value !== text, type, leave, put, onKeyDown }
+}
+
+/** The typed text, and what the field showed of the layer when it last read or wrote it: another text means another hand. */
+interface DraftText {
+  readonly typed: string
+  readonly known: string
+}
+
+let visits = 0
+
+function newVisit(path: Path): string {
+  visits += 1
+  return `form ${toPointer(path)} ${visits}`
+}
+
+function formOf(session: Session) {
+  return formModel(derive(session), session)
+}
+
+/** Whether the layer holds already what was typed; once done, as it was typed. */
+function isWritten(read: Exclude<Draft, { kind: 'partial' }>, own: ConfigNode | undefined, isDone: boolean): boolean {
+  if (read.kind === 'empty' || !own) return read.kind === 'empty' && !own
+  const isRespelled = isDone && read.spelling !== undefined && read.spelling !== valueText(own)
+  return isEqualNode(own, read.node) && !isRespelled
+}
+
+function editOf(path: Path, read: Exclude<Draft, { kind: 'partial' }>): FormEdit {
+  if (read.kind === 'empty') return { kind: 'unset', path }
+  const { node, spelling } = read
+  return { kind: 'set', path, value: node, ...(spelling === undefined ? {} : { spelling }) }
 }

@@ -12,8 +12,8 @@ import { formModel } from './form-model.ts'
 
 /** How a row writes to the target layer, and why its last edit was refused. */
 export interface RowEdit {
-  /** Makes the edits as one step; gives back whether they were made. */
-  readonly commit: (edits: readonly FormEdit[], step?: StepName) => boolean
+  /** Makes the edits as one step, `beforehand` called with the session they leave; gives back whether they were made. */
+  readonly commit: (edits: readonly FormEdit[], step?: StepName, beforehand?: (after: Session) => void) => boolean
   readonly refusal: string | undefined
   readonly refuse: (reason: string | undefined) => void
 }
@@ -22,13 +22,14 @@ export function useRowEdit(path: Path): RowEdit {
   const store = useSessionStore()
   const { state } = useFormScope()
   const [refusal, refuse] = useState<string>()
-  const commit = (edits: readonly FormEdit[], step?: StepName): boolean => {
+  const commit: RowEdit['commit'] = (edits, step, beforehand) => {
     const before = store.getState()
     const result = editTarget(before, edits, step)
     refuse(result.ok ? undefined : result.reason)
     if (!result.ok) return false
     keepRow(state, path)
     const switched = hasNewInactive(before, result.session, path) ? toPointer(path) : undefined
+    beforehand?.(result.session)
     dispatch(store, () => result.session)
     if (switched !== undefined) state.setState({ switched })
     return true

@@ -23,7 +23,8 @@ export function inactiveKeys({ seen, own }: FormModel, path: Path): readonly str
 /** What the config picks at `path`: `TrafficXLSTM`; undefined where nothing is picked. */
 export function chosenName(form: FormModel, path: Path): string | undefined {
   const chosen = choicesAt(form, path).find((choice) => choice.chosen)?.chosen
-  return chosen && String(chosen.tags[0] ?? chosen.title)
+  const [tag] = chosen?.tags ?? []
+  return typeof tag === 'string' ? tag : chosen?.title
 }
 
 /** The rows of a block that is not in use: those of the variant that would use it. */

@@ -1,0 +1,96 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { chromium } from 'playwright'
+import type { Browser, Page } from 'playwright'
+import { build, preview } from 'vite'
+import { browserFlags, findBrowser } from '../scripts/browser.mjs'
+import { quantile } from './measure.ts'
+import type { Row } from './row.ts'
+
+const PORT = 5181
+/** A fast typist's pace: what a key sets off has to be done by the next. */
+const PAUSE = 150
+const KEYS = 48
+const WARM_UP = 8
+
+/** Frames as soon as they are ready, so that times are of work and not of waiting for the screen. */
+const flags = [...browserFlags, '--disable-frame-rate-limit', '--disable-gpu-vsync']
+
+const root = fileURLToPath(new URL('form/', import.meta.url))
+const outDir = fileURLToPath(new URL('../.cache/bench-form/', import.meta.url))
+
+/** A key typed into the form until it is painted, held against plain @rjsf/core on the same schema. */
+export async function runFormBench(): Promise<readonly Row[]> {
+  const config = {
+    root,
+    configFile: false as const,
+    logLevel: 'error' as const,
+    plugins: [react()],
+    base: './',
+    build: { outDir, emptyOutDir: true, target: 'es2022' },
+  }
+  await build(config)
+  const server = await preview({ ...config, preview: { port: PORT, strictPort: true } })
+  const executablePath = findBrowser()
+  const browser = await chromium.launch({ args: flags, ...(executablePath ? { executablePath } : {}) })
+  try {
+    return [
+      ...(await rowsFor(browser, 300, 1)),
+      ...(await rowsFor(browser, 1000, 0.6)),
+      ...(await rowsFor(browser, 10_000, 0.12)),
+    ]
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}
+
+async function rowsFor(browser: Browser, fields: number, limit: number): Promise<readonly Row[]> {
+  const [ours, theirs, all] = await timesOf(browser, fields)
+  const name = `a key in a form of ${fields.toLocaleString('en')} fields`
+  const median = quantile(ours, 0.5)
+  return [
+    { name, ours: median, theirs: quantile(theirs, 0.5), against: 'plain @rjsf/core', limit },
+    { name: `${name}, 95th percentile`, ours: quantile(ours, 0.95), theirs: median, against: 'our own median', limit: 2 },
+    {
+      name: `${name}, all set in the edited file`,
+      ours: quantile(all, 0.5),
+      theirs: quantile(theirs, 0.5),
+      against: 'plain @rjsf/core',
+      limit,
+    },
+  ]
+}
+
+/** Times of key presses in each form, typed in turns so that a noisy machine disturbs them alike. */
+async function timesOf(browser: Browser, fields: number): Promise<readonly [number[], number[], number[]]> {
+  const pages = await Promise.all(
+    (['ours', 'plain', 'ours-all'] as const).map((form) => openPage(browser, `form=${form}&fields=${fields}`)),
+  )
+  for (let round = 0; round < KEYS / TURN; round += 1) for (const page of pages) await typeTurn(page, round)
+  const [ours = [], theirs = [], all = []] = await Promise.all(pages.map((page) => page.evaluate(() => window.painted)))
+  await Promise.all(pages.map((page) => page.close()))
+  return [ours.slice(WARM_UP), theirs.slice(WARM_UP), all.slice(WARM_UP)]
+}
+
+async function openPage(browser: Browser, search: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 900 } })
+  await page.goto(`http://localhost:${PORT}/?${search}`)
+  await page.locator('body[data-ready]').waitFor({ timeout: 120_000 })
+  await page.waitForTimeout(1000)
+  return page
+}
+
+const TURN = 8
+
+/** Four digits and as many backspaces, so that every key changes the value. */
+async function typeTurn(page: Page, round: number): Promise<void> {
+  await page.bringToFront()
+  await page.keyboard.press('End')
+  const digits = String(1234 + round).split('')
+  for (const key of [...digits, ...digits.map(() => 'Backspace')]) {
+    await page.waitForTimeout(PAUSE)
+    await page.keyboard.press(key)
+  }
+  await page.waitForTimeout(PAUSE)
+}
