@@ -4,11 +4,19 @@ import { z } from '../src/systems/zod.ts'
 
 const SECTIONS = 10
 
+/** What tells one text of the bench from another. */
+interface Variation {
+  readonly file: number
+  readonly round: number
+  /** How many files it includes, itself counted. */
+  readonly includes?: number
+}
+
 /**
  * The text of a config of about `lines` lines: ten sections of scalars, short lists and comments, as researchers write them.
  * `file` and `round` vary the values; with `includes` it names that many files but itself.
  */
-export function configText(lines: number, file: number, round: number, includes = 0): string {
+export function configText(lines: number, { file, round, includes = 0 }: Variation): string {
   const out: string[] =
     includes > 0 ? ['includes:', ...Array.from({ length: includes - 1 }, (_, i) => `  - file${i + 1}.yaml`)] : []
   const perSection = Math.floor(lines / SECTIONS) - 1

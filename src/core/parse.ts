@@ -2,7 +2,7 @@ import type { ConfigNode, MapNode } from './config-node.ts'
 import type { DialectId, ReaderId } from './dialect.ts'
 import type { Issue } from './issue.ts'
 import { readJson } from './read-json.ts'
-import { readYaml } from './read-yaml.ts'
+import { readBySections } from './read-sections.ts'
 import { MAX_TEXT } from './reading.ts'
 import type { Source, Span } from './source.ts'
 
@@ -39,7 +39,7 @@ const parsedOf = new WeakMap<Source, Map<DialectId, Parsed>>()
 function parseAnew(source: Source, dialect: DialectId): Parsed {
   const tooBad = unreadable(source)
   if (tooBad) return refuse(source, [tooBad])
-  const { root, issues, broken } = readerFor(source, dialect) === 'json' ? readJson(source) : readYaml(source, dialect)
+  const { root, issues, broken } = readerFor(source, dialect) === 'json' ? readJson(source) : readBySections(source, dialect)
   if (broken) return refuse(source, issues)
   if (!root || isNull(root)) return { source, root: emptyMap(source), broken, issues }
   return root.kind === 'map' ? { source, root, broken, issues } : refuse(source, [...issues, notAMap(root)])
