@@ -41,6 +41,19 @@ test('the height of the problems is remembered, though they were closed in betwe
   await expect.poll(() => heightOf(problems)).toBeCloseTo(after, -1)
 })
 
+test('while a text is broken the result from before stays, and says so', async ({ compose, page }) => {
+  await compose.openExperiment('xlstm_multi_vd_experiment')
+  await compose.show('Text')
+  await compose.text('experiments/xlstm_multi_vd_experiment.yaml').focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('unfinished')
+  await expect(page.getByText('cannot be read. This is the result from before.')).toBeVisible()
+  await compose.expectValue('model.xlstm.num_blocks', '8')
+  await page.getByRole('button', { name: /^Undo: / }).click()
+  await expect(page.getByText('This is the result from before.')).toHaveCount(0)
+  await compose.expectValue('model.xlstm.num_blocks', '8')
+})
+
 async function heightOf(region: { boundingBox: () => Promise<{ height: number } | null> }): Promise<number> {
   return (await region.boundingBox())?.height ?? 0
 }

@@ -8,7 +8,9 @@ import { useDerived } from '../session-context.tsx'
 import { setView, useView, view } from '../view.ts'
 import { NothingHere } from './NothingHere.tsx'
 import { OffNote } from './OffNote.tsx'
-import { foldKey, matchLines, previewLines, visibleLines } from './preview-lines.ts'
+import { StaleNote } from './StaleNote.tsx'
+import { useLines } from './use-lines.ts'
+import { foldKey, matchLines, visibleLines } from './preview-lines.ts'
 import type { PreviewLine } from './preview-lines.ts'
 import { PreviewRow } from './PreviewRow.tsx'
 import './preview.css'
@@ -17,7 +19,7 @@ const ROW = 20
 
 /** What the trainer reads, line by line, each with the layer that wrote it. Arrows move and fold, Enter opens the history. */
 export function Preview() {
-  const lines = useLines()
+  const { lines, isStale } = useLines()
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
@@ -56,11 +58,13 @@ export function Preview() {
     <section className="pane pane-preview" data-region="result" aria-labelledby="preview-head">
       <Head query={query} setQuery={setQuery} matches={query === '' ? undefined : matches.length} nextMatch={nextMatch} />
       <OffNote />
+      {isStale && <StaleNote />}
       {shown.length === 0 ? (
         <NothingHere />
       ) : (
         <div
           className="preview-scroll"
+          data-stale={isStale}
           ref={scroller}
           role="tree"
           aria-label="Resolved config"
@@ -118,15 +122,6 @@ function useSelected(lines: readonly PreviewLine[], { shown, folded, setFolded, 
     done.current = { selected, height }
     if (index !== -1) move(index)
   })
-}
-
-function useLines(): readonly PreviewLine[] {
-  const showDefaults = useView((state) => state.showDefaults)
-  const { composition, defaults } = useDerived((derived) => ({ composition: derived.composition, defaults: derived.defaults }))
-  return useMemo(
-    () => previewLines(composition.config, showDefaults ? defaults : undefined),
-    [composition, defaults, showDefaults],
-  )
 }
 
 interface HeadProps {
