@@ -44,6 +44,7 @@ test('the height of the problems is remembered, though they were closed in betwe
 test('while a text is broken the result from before stays, and says so', async ({ compose, page }) => {
   await compose.openExperiment('xlstm_multi_vd_experiment')
   await compose.show('Text')
+  await expect(page.getByRole('code')).toBeVisible()
   await compose.text('experiments/xlstm_multi_vd_experiment.yaml').focus()
   await page.keyboard.press('Control+End')
   await page.keyboard.type('unfinished')

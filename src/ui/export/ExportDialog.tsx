@@ -191,7 +191,7 @@ function Errors({ derived }: { readonly derived: Derived }) {
   if (errors === 0 && off === 0) return null
   return (
     <p className="note" role="status">
-      {errors > 0 && <span>{count(errors, 'problem')} of this experiment will leave with it.</span>}
+      {errors > 0 && <span>This experiment has {count(errors, 'error')}: the export has them too.</span>}
       {off > 0 && <span>{count(off, 'layer')} switched off and left out.</span>}
     </p>
   )

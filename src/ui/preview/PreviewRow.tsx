@@ -25,8 +25,10 @@ interface Props {
 /** One line: number, gutter in the layer's colour, the text, and where it was written. */
 export function PreviewRow({ line, index, total, top, isActive, isFolded, isMatch, onFold, onPick }: Props) {
   const { kind, color, isInactive } = useDerived(({ composition, options, inactive }) => {
-    const layer = layersBySource(composition.layers).get(line.node.source)
-    const kind = line.isDefault ? 'defaults' : (layer?.kind ?? '')
+    const { source } = line.node
+    const layer = layersBySource(composition.layers).get(source)
+    // A line from before a text was broken may be of a layer that is no longer reached.
+    const kind = line.isDefault ? 'defaults' : (layer?.kind ?? options.kindOf(source.path))
     return {
       kind,
       color: layerColor(kind, options.precedence),
