@@ -1,6 +1,9 @@
-import type { Path, Segment } from '../../core/path.ts'
+import { isEqualPath } from '../../core/path.ts'
+import type { Path } from '../../core/path.ts'
 import { lexLine, startOfText, stateAt } from './lex-line.ts'
 import type { LexState, Piece } from './lex-line.ts'
+import { closeFrames, copyOutline, emptyOutline, flowValue, readPieces } from './outline.ts'
+import type { FlowFrame, Line, Outline } from './outline.ts'
 
 /** What may be written at one place of a text, told from indents alone, so that it works while the text does not parse. */
 export interface Place {
@@ -21,152 +24,35 @@ export interface Place {
 /** Where in the text a cursor at `offset` is; line ends are `\n`. Undefined in comments and inside block scalars. */
 export function placeAt(text: string, offset: number): Place | undefined {
   const lines = text.split('\n')
-  const reader: Reader = { frames: [newFrame('map', 0, [])], flow: [], keys: [] }
+  const outline = emptyOutline()
   let state = startOfText
   let start = 0
   let found: Spot | undefined
   for (const line of lines) {
     const before = stateAt(line, state)
-    if (before.flow === '') reader.flow.length = 0
+    if (before.flow === '') outline.flow.length = 0
     const { pieces: all, state: after } = lexLine(line, before)
     const pieces = line.trim() === '' ? [] : all
     const cursor = offset - start
     if (cursor >= 0 && cursor <= line.length) {
-      found = spotIn(reader, { line, start, pieces, cursor, before })
+      found = spotIn(outline, { line, start, pieces, cursor, before })
       if (!found) return undefined
     }
-    readPieces(reader, { line, start, pieces })
+    readPieces(outline, { line, start, pieces })
     state = after
     start += line.length + 1
   }
-  return found && placeOf(found, reader)
-}
-
-interface Line {
-  readonly line: string
-  readonly start: number
-  readonly pieces: readonly Piece[]
-}
-
-/** A block map or list that is open at some column. */
-interface Frame {
-  readonly kind: 'map' | 'list'
-  readonly column: number
-  readonly path: Path
-  /** Where the next value belongs: the last key's path, or the last item's. */
-  next: Path | undefined
-  /** Whether that value has begun on the key's own line. */
-  hasValue: boolean
-  items: number
-}
-
-interface FlowFrame {
-  readonly kind: 'map' | 'list'
-  readonly path: Path
-  key: Segment | undefined
-  items: number
-}
-
-interface Reader {
-  readonly frames: Frame[]
-  readonly flow: FlowFrame[]
-  readonly keys: Key[]
-}
-
-interface Key {
-  readonly parent: Path
-  readonly name: string
-  readonly start: number
+  return found && placeOf(found, outline)
 }
 
 interface Spot extends Pick<Place, 'keyIn' | 'valueAt' | 'start' | 'end' | 'hasColon' | 'isInFlow'> {}
 
-function placeOf(spot: Spot, { keys }: Reader): Place {
+function placeOf(spot: Spot, { keys }: Outline): Place {
   const { keyIn } = spot
-  const siblings = keyIn ? keys.filter((key) => isSame(key.parent, keyIn) && key.start !== spot.start) : []
+  const siblings = keyIn ? keys.filter((key) => isEqualPath(key.parent, keyIn) && key.start !== spot.start) : []
   const { valueAt, ...onlyKey } = spot
   const isOnlyKey = keyIn !== undefined && (siblings.length > 0 || spot.hasColon)
   return { ...(isOnlyKey || valueAt === undefined ? onlyKey : spot), taken: siblings.map(({ name }) => name) }
-}
-
-function isSame(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((segment, i) => segment === b[i])
-}
-
-function newFrame(kind: Frame['kind'], column: number, path: Path): Frame {
-  return { kind, column, path, next: undefined, hasValue: false, items: 0 }
-}
-
-/** Takes in the pieces of a line, as far as `until`. */
-function readPieces(reader: Reader, { line, start, pieces }: Line, until = Infinity): void {
-  for (const piece of pieces) {
-    if (piece.start >= until) return
-    if (reader.flow.length > 0 || piece.kind === 'open') readFlow(reader, piece, { line, start, pieces })
-    else if (piece.kind === 'dash') readDash(reader, piece.start)
-    else if (piece.kind === 'key') readKey(reader, piece, { line, start, pieces })
-    else if (piece.kind !== 'colon' && piece.kind !== 'comment') noteValue(reader)
-  }
-}
-
-function noteValue({ frames }: Reader): void {
-  const top = frames.at(-1)
-  if (top?.next) top.hasValue = true
-}
-
-function readDash({ frames }: Reader, column: number): void {
-  while (isDeeper(frames.at(-1), column)) frames.pop()
-  let top = frames.at(-1)
-  if (top?.kind !== 'list' || top.column !== column) {
-    top = newFrame('list', column, top?.next ?? top?.path ?? [])
-    frames.push(top)
-  }
-  top.next = [...top.path, top.items]
-  top.hasValue = false
-  top.items += 1
-}
-
-function readKey({ frames, keys }: Reader, piece: Piece, { line, start }: Line): void {
-  const column = piece.start
-  const name = keyName(line.slice(piece.start, piece.end))
-  while (isDeeper(frames.at(-1), column) || endsList(frames.at(-1), column)) frames.pop()
-  let top = frames.at(-1)
-  if (top?.kind !== 'map' || top.column !== column) {
-    top = newFrame('map', column, top?.next ?? top?.path ?? [])
-    frames.push(top)
-  }
-  keys.push({ parent: top.path, name, start: start + piece.start })
-  top.next = [...top.path, name]
-  top.hasValue = false
-}
-
-function isDeeper(frame: Frame | undefined, column: number): boolean {
-  return frame !== undefined && frame.column > column
-}
-
-function endsList(frame: Frame | undefined, column: number): boolean {
-  return frame?.kind === 'list' && frame.column === column
-}
-
-function readFlow(reader: Reader, piece: Piece, { line, start }: Line): void {
-  const { flow, keys } = reader
-  const top = flow.at(-1)
-  if (piece.kind === 'open') {
-    const path = top ? flowValue(top) : (reader.frames.at(-1)?.next ?? [])
-    noteValue(reader)
-    flow.push({ kind: line[piece.start] === '{' ? 'map' : 'list', path, key: undefined, items: 0 })
-  } else if (piece.kind === 'close') {
-    flow.pop()
-  } else if (top && piece.kind === 'comma') {
-    top.items += 1
-    top.key = undefined
-  } else if (top && piece.kind === 'key') {
-    top.key = keyName(line.slice(piece.start, piece.end))
-    keys.push({ parent: top.path, name: top.key, start: start + piece.start })
-  }
-}
-
-function flowValue({ kind, path, key, items }: FlowFrame): Path {
-  return kind === 'list' ? [...path, items] : key === undefined ? path : [...path, key]
 }
 
 interface CursorLine extends Line {
@@ -175,17 +61,13 @@ interface CursorLine extends Line {
   readonly before: LexState
 }
 
-/** The spot of the cursor; `reader` has read the lines above, and is left as it was. */
-function spotIn(reader: Reader, at: CursorLine): Spot | undefined {
+/** The spot of the cursor; `outline` has read the lines above, and is left as it was. */
+function spotIn(outline: Outline, at: CursorLine): Spot | undefined {
   const { pieces, cursor, start } = at
   const touching = pieces.find((piece) => piece.start <= cursor && cursor <= piece.end && isWord(piece))
   const inside = pieces.find((piece) => piece.start < cursor && cursor <= piece.end)
   if (inside?.kind === 'comment' || inside?.kind === 'mark' || isInBlock(at)) return undefined
-  const copy: Reader = {
-    frames: reader.frames.map((frame) => ({ ...frame })),
-    flow: reader.flow.map((frame) => ({ ...frame })),
-    keys: [],
-  }
+  const copy = copyOutline(outline)
   const from = touching?.start ?? cursor
   readPieces(copy, at, from)
   const span = { start: start + from, end: start + (touching?.end ?? cursor), hasColon: touching?.kind === 'key' }
@@ -217,29 +99,21 @@ function flowSpot(frame: FlowFrame, hasColon: boolean): Paths {
 }
 
 /** Outside brackets: behind a colon a value, else a key of the map whose column this is, or the first of a new one. */
-function blockSpot(reader: Reader, { pieces, cursor }: CursorLine, from: number): Paths | undefined {
+function blockSpot(outline: Outline, { pieces, cursor }: CursorLine, from: number): Paths | undefined {
   const before = pieces.filter((piece) => piece.start < from && piece.end <= cursor)
   const last = before.at(-1)
-  if (last?.kind === 'colon') return { valueAt: reader.frames.at(-1)?.next ?? [] }
+  if (last?.kind === 'colon') return { valueAt: outline.frames.at(-1)?.next ?? [] }
   if (last && last.kind !== 'dash') return undefined
   const isInIndent = pieces.some((piece) => piece.start > cursor)
   const isWordHere = from < cursor || pieces.some((piece) => piece.start === from)
-  return isInIndent && !isWordHere ? undefined : freshSpot(reader, from)
+  return isInIndent && !isWordHere ? undefined : freshSpot(outline, from)
 }
 
-function freshSpot({ frames }: Reader, column: number): Paths | undefined {
-  let isOut = false
-  while (isDeeper(frames.at(-1), column) || endsList(frames.at(-1), column)) {
-    isOut = isDeeper(frames.pop(), column)
-  }
+function freshSpot({ frames }: Outline, column: number): Paths | undefined {
+  const isOut = closeFrames(frames, column)
   const top = frames.at(-1)
   if (!top) return undefined
   if (top.kind === 'map' && top.column === column) return { keyIn: top.path }
   // Deeper than this map but less deep than what stands in it: no column of any map.
   return isOut || top.hasValue || !top.next ? undefined : { keyIn: top.next, valueAt: top.next }
-}
-
-function keyName(written: string): string {
-  if (written.startsWith("'")) return written.slice(1, -1).replaceAll("''", "'")
-  return written.startsWith('"') ? written.slice(1, -1).replace(/\\(["\\/])/g, '$1') : written
 }

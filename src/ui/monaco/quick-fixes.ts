@@ -25,7 +25,9 @@ function provideCodeActions(
 ): languages.CodeActionList | undefined {
   const bound = boundOf(model)
   if (!bound) return undefined
-  bound.flush()
+  // Monaco also asks by itself while somebody types: then nothing is hurried, and what is stale is not offered.
+  if (context.trigger === languages.CodeActionTriggerType.Invoke) bound.flush()
+  if (sourceAt(bound.store.getState(), bound.path)?.text !== bound.source().text) return undefined
   const issues = issuesOfText(lookAt(bound.store.getState(), bound.path))
   const touched = issues.filter((issue) => Range.areIntersectingOrTouching(Range.lift(rangeOfIssue(issue)), range))
   const actions = touched.flatMap((issue) =>
