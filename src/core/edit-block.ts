@@ -8,7 +8,6 @@ import {
   lineAfter,
   lineEnd,
   lineStart,
-  nextLine,
   skipDeeperComments,
   startsLine,
   trimBreak,
@@ -56,17 +55,23 @@ export function removeFromBlock(page: Page, collection: Collection, gone: Readon
   const { parts } = collection
   const [first] = parts
   const rest = parts.filter((part, index) => gone.has(index) && part !== first)
-  if (!first || !gone.has(0)) return rest.map((part) => removePart(page, collection, part))
-  if (startsLine(page.text, first.start)) return [first, ...rest].map((part) => removePart(page, collection, part))
+  if (!first || !gone.has(0)) return rest.map((part) => removePart(page, { collection, part }))
+  if (startsLine(page.text, first.start)) return [first, ...rest].map((part) => removePart(page, { collection, part }))
   const next = parts.find((_, index) => !gone.has(index))
   const isClear = next && !/[\r\n][ \t]*#/.test(page.text.slice(first.end, next.start))
-  if (!isClear) return [removeFromLine(page, first), ...rest.map((part) => removePart(page, collection, part))]
+  if (!isClear) return [removeFromLine(page, first), ...rest.map((part) => removePart(page, { collection, part }))]
   const head = { start: first.start, end: next.start, text: '' }
-  return [head, ...rest.filter(({ start }) => start > next.start).map((part) => removePart(page, collection, part))]
+  return [head, ...rest.filter(({ start }) => start > next.start).map((part) => removePart(page, { collection, part }))]
+}
+
+interface Removal {
+  readonly collection: Collection
+  readonly part: Part
+  readonly keep?: string
 }
 
 /** The edit that takes out the lines of a part that starts a line, but for the comment lines in `keep`. */
-export function removePart(page: Page, collection: Collection, part: Part, keep = ''): TextEdit {
+export function removePart(page: Page, { collection, part, keep = '' }: Removal): TextEdit {
   const end = endOfPart(page, collection, part)
   const below = page.text.slice(lineAfter(page.text, part.end), end)
   const text = indentComments(keep + below, columnIn(page, collection))
@@ -86,29 +91,25 @@ function removeFromLine(page: Page, part: Part): TextEdit {
 
 /** How the file indents maps and lists beneath keys, by the first of each it shows; two spaces where it shows none. */
 export function indentsOf(page: Page): Indents {
-  const shown = findSteps(page, page.root.token ? collectionIn(page.root) : undefined, {})
-  const step = shown.step ?? (shown.listStep || 2)
-  return { step, listStep: shown.listStep ?? step }
+  const shown: Shown = { map: undefined, list: undefined }
+  findSteps(page, collectionIn(page.root), shown)
+  const step = shown.map ?? (shown.list || 2)
+  return { step, listStep: shown.list ?? step }
 }
 
-interface Steps {
-  readonly step?: number
-  readonly listStep?: number
+interface Shown {
+  map: number | undefined
+  list: number | undefined
 }
 
-function findSteps(page: Page, collection: Collection | undefined, found: Steps): Steps {
-  let steps = found
-  if (!collection || collection.flow) return steps
+function findSteps(page: Page, collection: Collection | undefined, shown: Shown): void {
+  if (!collection || collection.flow) return
   for (const { start, slot } of collection.parts) {
-    if (steps.step !== undefined && steps.listStep !== undefined) return steps
+    if (shown.map !== undefined && shown.list !== undefined) return
     const inner = collectionIn(slot)
-    if (!inner || inner.flow) continue
-    if (hasBreak(page.text.slice(start, inner.start))) {
-      const step = columnOf(page.text, inner.start) - columnOf(page.text, start)
-      if (inner.kind === 'map') steps = { step, ...steps }
-      else steps = { listStep: step, ...steps }
+    if (inner && !inner.flow && hasBreak(page.text.slice(start, inner.start))) {
+      shown[inner.kind] ??= columnOf(page.text, inner.start) - columnOf(page.text, start)
     }
-    steps = findSteps(page, inner, steps)
+    findSteps(page, inner, shown)
   }
-  return steps
 }

@@ -32,14 +32,12 @@ export function nest(keys: readonly string[], value: ConfigNode): ConfigNode {
   return keys.length === 0 ? value : changeAt(undefined, keys, () => value)
 }
 
-/** The map with one key named otherwise; what a merge key gives the old name comes back. */
+/** The map with one key named otherwise; what a merge key gives the old name comes back, what it gives the new one goes. */
 export function renameKey(map: MapNode, from: string, to: string): MapNode {
   const entries = new Map<string, Entry>()
   for (const [id, entry] of map.entries) {
-    if (id !== from) {
-      entries.set(id, entry)
-      continue
-    }
+    if (id !== from && id !== to) entries.set(id, entry)
+    if (id !== from) continue
     const beneath = mergedBeneath(entry)
     if (beneath) entries.set(id, { ...entry, node: beneath })
     entries.set(to, entry)

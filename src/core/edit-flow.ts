@@ -1,6 +1,6 @@
 import { collectionIn, isMultiLine } from './edit-layout.ts'
 import type { Collection, Page, Part } from './edit-layout.ts'
-import type { JsonStyle } from './edit-print.ts'
+import type { JsonStyle } from './edit-print-json.ts'
 import { endsLine, hasBreak, lineIndent, lineStart, nextLine, startsLine } from './edit-text.ts'
 import type { TextEdit } from './issue.ts'
 

@@ -1,5 +1,6 @@
 import type { CST } from 'yaml'
 import { columnOf, hasBreak } from './edit-text.ts'
+import { endOf, isSomething, isWritten, startOf, startOfItem } from './edit-span.ts'
 import { tokensOf } from './edit-tokens.ts'
 import type { Source, Span } from './source.ts'
 
@@ -72,7 +73,7 @@ export function collectionIn(slot: Slot): Collection | undefined {
   const kind = token.type === 'block-map' || (flow && token.start.type === 'flow-map-start') ? 'map' : 'list'
   const items: readonly CST.CollectionItem[] = token.items.filter(isWritten)
   const parts = flow ? items.map((item, i) => flowPart(item, kind, token.items[i + 1])) : items.map(blockPart)
-  return { kind, flow, start: flow ? token.offset : (parts[0]?.start ?? token.offset), end: endOf(token), parts }
+  return { kind, flow, start: startOf(token), end: endOf(token), parts }
 }
 
 /** The column at which a block collection's parts stand. */
@@ -88,13 +89,6 @@ function rootSlot(tokens: readonly CST.Token[], text: string): Slot {
   const end = closing?.offset ?? text.length
   return { ...slot, after: end, head: end, start: end, end }
 }
-
-/** The parser also makes items of the comments behind the last one. */
-function isWritten(item: CST.CollectionItem): boolean {
-  return item.key != null || item.value !== undefined || [...item.start, ...(item.sep ?? [])].some(({ type }) => MARKS.has(type))
-}
-
-const MARKS: ReadonlySet<string> = new Set(['seq-item-ind', 'explicit-key-ind', 'map-value-ind', 'anchor', 'tag'])
 
 function blockPart(item: CST.CollectionItem): Part {
   const dash = item.start.find(({ type }) => type === 'seq-item-ind')
@@ -112,9 +106,8 @@ function flowPart(item: CST.CollectionItem, kind: 'map' | 'list', next: CST.Coll
 
 function flowItem(item: CST.CollectionItem): Part {
   if (item.key != null || item.sep) return pairItem(item)
-  const marks = item.start.filter(({ type }) => MARKS.has(type))
-  const start = marks[0]?.offset ?? item.value?.offset ?? 0
-  const slot = slotOf({ holder: 'item', inFlow: true, holderStart: start }, marks, item.value)
+  const start = startOfItem(item)
+  const slot = slotOf({ holder: 'item', inFlow: true, holderStart: start }, item.start, item.value)
   return { start, end: slot.end, slot }
 }
 
@@ -127,7 +120,7 @@ function pairItem(item: CST.CollectionItem): Part {
 
 function pairPart(item: CST.CollectionItem, inFlow: boolean): Part {
   const sep = item.sep ?? []
-  const start = marksAtEnd(item.start)[0]?.offset ?? item.key?.offset ?? sep[0]?.offset ?? 0
+  const start = startOfItem(item)
   const key = item.key ? { start: item.key.offset, end: endOf(item.key) } : { start, end: start }
   const colon = sep.find(({ type }) => type === 'map-value-ind')
   const holder = { holder: 'pair', inFlow, holderStart: start } as const
@@ -138,12 +131,6 @@ function pairPart(item: CST.CollectionItem, inFlow: boolean): Part {
   const { end } = key
   const slot: Slot = { ...slotOf(holder, [], undefined), after: end, head: end, start: end, end, colon: false }
   return { start, end, key, slot }
-}
-
-/** What stands before a key on its own line: the tokens above are comments, and the properties of the map itself. */
-function marksAtEnd(tokens: readonly CST.SourceToken[]): readonly CST.SourceToken[] {
-  const lastBreak = tokens.findLastIndex(({ type }) => type === 'newline')
-  return tokens.slice(lastBreak + 1).filter(({ type }) => MARKS.has(type))
 }
 
 type Holder = Pick<Slot, 'holder' | 'inFlow' | 'holderStart'>
@@ -158,20 +145,9 @@ function slotOf(holder: Holder, before: readonly CST.SourceToken[], value: CST.T
   const tags = properties
     .filter(({ type }) => type === 'tag')
     .map((tag) => ({ start: tag.offset, end: tag.offset + tag.source.length }))
-  const token = value && !isNothing(value) ? value : undefined
-  const span = token ? { start: token.offset, end: endOf(token) } : { start: head, end: head }
-  return { ...holder, after, head, tags, colon: true, form: formOf(token), token, ...span, ...startOfBlock(token) }
-}
-
-/** A block collection starts with its first part, which may be an anchor before a key. */
-function startOfBlock(token: CST.Token | undefined): { readonly start?: number } {
-  if (token?.type !== 'block-map' && token?.type !== 'block-seq') return {}
-  const first = token.items.find(isWritten)
-  return first ? { start: blockPart(first).start } : {}
-}
-
-function isNothing(token: CST.Token): boolean {
-  return token.type === 'scalar' && token.source === ''
+  const token = value && isSomething(value) ? value : undefined
+  const span = token ? { start: startOf(token), end: endOf(token) } : { start: head, end: head }
+  return { ...holder, after, head, tags, colon: true, form: formOf(token), token, ...span }
 }
 
 function formOf(token: CST.Token | undefined): Slot['form'] {
@@ -180,32 +156,13 @@ function formOf(token: CST.Token | undefined): Slot['form'] {
   return token.type === 'block-scalar' ? 'block-scalar' : 'inline'
 }
 
-/** Where the header line's content of a block scalar ends, and where its body starts. */
-export function blockScalarSpans(token: CST.BlockScalar): { readonly headerEnd: number; readonly bodyStart: number } {
-  const header = token.props.find(({ type }) => type === 'block-scalar-header')
-  const last = token.props.at(-1)
-  return {
-    headerEnd: header ? header.offset + ('source' in header ? header.source.length : 0) : token.offset,
-    bodyStart: last ? last.offset + ('source' in last ? last.source.length : 0) : token.offset,
-  }
-}
-
-function endOf(token: CST.Token): number {
-  switch (token.type) {
-    case 'block-scalar':
-      return blockScalarSpans(token).bodyStart + token.source.length
-    case 'block-map':
-    case 'block-seq': {
-      const last = token.items.findLast(isWritten)
-      return last ? blockPart(last).end : token.offset
-    }
-    case 'flow-collection': {
-      const bracket = token.end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end')
-      return bracket ? bracket.offset + 1 : token.offset
-    }
-    default:
-      return token.offset + ('source' in token ? token.source.length : 0)
-  }
+/**
+ * The columns from the dash before a value to the value, or to where it would stand. Undefined for one behind a key, and for
+ * one behind an anchor, which would become that of the first key of a map.
+ */
+export function dashWidth(page: Page, { holder, after, head, start, form }: Slot): number | undefined {
+  if (holder !== 'item' || head !== after) return undefined
+  return form === 'absent' || hasBreak(page.text.slice(after, start)) ? 2 : start - after + 1
 }
 
 /** Whether the value's text takes several lines. */

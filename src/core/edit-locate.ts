@@ -1,7 +1,6 @@
 import type { ConfigNode, Entry, MapNode } from './config-node.ts'
 import { collectionIn } from './edit-layout.ts'
 import type { Collection, Page, Slot } from './edit-layout.ts'
-import { partOf } from './edit-value.ts'
 import { formatPath } from './path.ts'
 import type { Path } from './path.ts'
 import { positionAt } from './source.ts'
@@ -46,7 +45,7 @@ export function locate(page: Page, root: MapNode, path: Path): Located | Refusal
 
 /** The same place where the next segment is missing. */
 function stepInto(at: Located, path: Path): Located | Refusal {
-  const { node, slot, rest } = at
+  const { node, rest } = at
   const [segment] = rest
   const here = formatPath(path.slice(0, path.length - rest.length))
   if (node.via?.kind === 'alias')
@@ -56,21 +55,26 @@ function stepInto(at: Located, path: Path): Located | Refusal {
     if (typeof segment !== 'number') return refuse(`${here} is a list and has items, not keys`)
     const item = node.items[segment]
     if (!item) return refuse(`${here} is a list of ${node.items.length} and has no item ${segment}`)
-    return enter(at, item, (collection) => (collection.parts.length === node.items.length ? segment : -1), here)
+    return enter(at, item, (collection) => (collection.parts.length === node.items.length ? segment : -1)) ?? asText(here)
   }
   if (typeof segment !== 'string') return refuse(`${here || 'the file'} is a map and has keys, not items`)
   const entry = node.entries.get(segment)
   if (!entry) return at
   if (entry.node.via?.kind === 'merge-key') return mergedKey(at, entry, path)
-  return enter(at, entry.node, (collection) => collection.parts.findIndex((part) => part === partOf(collection, entry)), here)
+  return enter(at, entry.node, ({ parts }) => parts.findIndex(({ key }) => key?.start === entry.keySpan.start)) ?? asText(here)
 }
 
-function enter(at: Located, node: ConfigNode, find: (collection: Collection) => number, here: string): Located | Refusal {
+/** The next place; undefined where the text shows no part of its own for it. */
+function enter(at: Located, node: ConfigNode, find: (collection: Collection) => number): Located | undefined {
   const collection = collectionIn(at.slot)
   const index = collection ? find(collection) : -1
   const part = collection?.parts[index]
-  if (!collection || !part) return refuse(`${here || 'the file'} is written in a way that only text edits can change`)
+  if (!collection || !part) return undefined
   return { steps: [...at.steps, { collection, index }], slot: part.slot, node, rest: at.rest.slice(1) }
+}
+
+function asText(here: string): Refusal {
+  return refuse(`${here || 'the file'} is written in a way that only text edits can change`)
 }
 
 /** A key that a merge key brings can be written anew beside it, but nothing inside it can. */

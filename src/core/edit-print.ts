@@ -1,5 +1,4 @@
-import type { ConfigNode, ListNode, ScalarNode } from './config-node.ts'
-import { printJsonScalar } from './print-json.ts'
+import type { ConfigNode, ScalarNode } from './config-node.ts'
 import { printKey, printScalar } from './print-scalar.ts'
 import { printValue } from './print.ts'
 import type { Scalar } from './value.ts'
@@ -66,11 +65,8 @@ function isInline(node: ConfigNode, place: BlockPlace): boolean {
   if (node.kind === 'scalar') return true
   if (node.kind === 'map') return node.entries.size === 0
   if (node.items.length === 0) return true
-  return !place.tall && isOfScalars(node) && place.column + printValue(node).length <= WIDTH
-}
-
-function isOfScalars(list: ListNode): boolean {
-  return list.items.every(({ kind }) => kind === 'scalar')
+  const isOfScalars = node.items.every(({ kind }) => kind === 'scalar')
+  return !place.tall && isOfScalars && place.column + printValue(node).length <= WIDTH
 }
 
 /**
@@ -104,37 +100,4 @@ function writeLiteral(text: string, column: number): Written {
 /** Whether double quotes would need no escape but for `"` and `\`, which single quotes take as they are. */
 function fitsSingle(text: string, printed: string): boolean {
   return !printed.startsWith('"') || printed.length === text.length + 2 + (text.match(/["\\]/g)?.length ?? 0)
-}
-
-/** How a JSON file is spaced. */
-export interface JsonStyle {
-  readonly colon: string
-  readonly comma: string
-  readonly step: string
-  readonly eol: string
-  /** Whether lists of scalars take a line per item. */
-  readonly tall: boolean
-}
-
-/**
- * The value as JSON in the file's style: on one line, or, with an `indent` for the lines after the first, one line per member.
- */
-export function writeJson(node: ConfigNode, style: JsonStyle, indent: string | undefined): string {
-  if (node.kind === 'scalar') return printJsonScalar(node.value)
-  const short = indent === undefined || (node.kind === 'list' && !style.tall && isOfScalars(node))
-  const deeper = short ? undefined : indent + style.step
-  const members =
-    node.kind === 'list'
-      ? node.items.map((item) => writeJson(item, style, deeper))
-      : Array.from(node.entries.values(), (entry) => writeJsonPair(entry.key, entry.node, { style, indent: deeper }))
-  const [open, close] = node.kind === 'list' ? ['[', ']'] : ['{', '}']
-  if (members.length === 0 || deeper === undefined) return `${open}${members.join(style.comma)}${close}`
-  const { eol } = style
-  return `${open}${eol}${members.map((member) => deeper + member).join(`,${eol}`)}${eol}${indent}${close}`
-}
-
-/** A pair as JSON; a key that is no text becomes one, which the caller's proof then refuses. */
-export function writeJsonPair(key: Scalar, node: ConfigNode, how: { style: JsonStyle; indent: string | undefined }): string {
-  const name = key.kind === 'str' ? key.value : printScalar(key)
-  return `${JSON.stringify(name)}${how.style.colon}${writeJson(node, how.style, how.indent)}`
 }

@@ -4,7 +4,8 @@ import type { Page } from './edit-layout.ts'
 import { refuse } from './edit-locate.ts'
 import type { Located, Refusal, Step } from './edit-locate.ts'
 import { columnOf, lineAfter, startsLine } from './edit-text.ts'
-import { removeParts, replaceValue } from './edit-value.ts'
+import { removeParts } from './edit-parts.ts'
+import { replaceValue } from './edit-replace.ts'
 import type { TextEdit } from './issue.ts'
 import { emptyMap } from './parse.ts'
 import type { Parsed } from './parse.ts'
@@ -33,7 +34,7 @@ export function removeAt(
   const gone = goneAt(depth)
   const part = step.collection.parts[step.index]
   if (part && gone.size === 1 && !step.collection.flow && startsLine(page.text, part.start)) {
-    return [removePart(page, step.collection, part, keep)]
+    return [removePart(page, { collection: step.collection, part, keep })]
   }
   const where = formatPath(path.slice(0, depth + 1))
   if (keep !== '') return refuse(`${where} would go as well, and the comments in it: remove it as text`)

@@ -103,6 +103,15 @@ describe('texts that a page cannot show', () => {
     })
   })
 
+  test('E2 maps in maps to any depth that can be read take no time', () => {
+    const deep = Array.from({ length: 300 }, (_, i) => `${' '.repeat(i)}k:\n`).join('')
+    const path = Array.from({ length: 300 }, () => 'k')
+    const target: Target = { source: { kind: 'file', path: 'config.yaml', text: deep }, dialect: 'pyyaml' }
+    const after = resultOf(deep, setAt(target, path, valueOf('1')))
+    expect(after).toBe(deep.replace(/\n$/, ' 1\n'))
+    expect(resultOf(after, unsetAt({ ...target, source: { ...target.source, text: after } }, path))).toBe('')
+  })
+
   test('E2 a file that is not UTF-8 is not edited', () => {
     const source: Source = { kind: 'file', path: 'config.yaml', text: 'a: 1\n', badUtf8At: 3 }
     const reason = 'the file cannot be read: the file is not UTF-8 (line 1)'

@@ -62,6 +62,7 @@ export const YAML_CASES: readonly YamlCase[] = [
   { what: 'Y2 a second document', text: 'a: 1\n---\nb: 2\n', pyyaml: 'refused · multiple-documents 2:1' },
   { what: 'Y2 a second document that is empty', text: 'a: 1\n---\n', pyyaml: 'refused · multiple-documents 2:1' },
   { what: 'Y2 text after the end of the document', text: 'a: 1\n...\nb: 2\n', pyyaml: 'refused · multiple-documents 3:1' },
+  { what: 'Y2 the end of no document', text: '# none\n...\n', pyyaml: 'refused · yaml-syntax 2:1', yaml12: '{}' },
   { what: 'Y2 a comment with no space before it', text: 'a: "x"#c\n', pyyaml: '{a: x}', yaml12: 'refused · yaml-syntax 1:7' },
   {
     what: 'Y2 a question mark in an address in brackets',

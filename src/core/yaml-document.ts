@@ -1,5 +1,5 @@
 import { Composer, Parser } from 'yaml'
-import type { Document } from 'yaml'
+import type { CST, Document } from 'yaml'
 import type { DialectId } from './dialect.ts'
 import type { IssueCode } from './issue.ts'
 import { MAX_DEPTH } from './reading.ts'
@@ -71,10 +71,13 @@ function composeTokens(dialect: DialectId, text: string, findings: (Finding & Sp
   // Private in the types, yet the only place where a flood of errors can be stopped: each would be kept with a stack trace.
   composer['onError'] = onError
   let documents = 0
+  let bare = false
   let first: Document.Parsed | undefined
   for (const token of new Parser().parse(text)) {
     if (token.type === 'error') onError(token, 'UNEXPECTED_TOKEN', token.message)
     if (token.type === 'document') documents += 1
+    if (token.type === 'document' && isBare(token)) bare = true
+    if (token.type === 'doc-end' && bare && isPython(dialect)) findings.push(endOfNothing(token.offset))
     if (documents > 1) {
       findings.push(secondDocument(token.offset))
       return undefined
@@ -118,6 +121,16 @@ function clause(message: string): string {
 function bracketOf(token: string): string {
   if (token.startsWith('flow-seq')) return token.endsWith('end') ? ']' : '['
   return token.endsWith('end') ? '}' : '{'
+}
+
+/** Neither a value nor the `---` that would stand for none. */
+function isBare({ value, start }: CST.Document): boolean {
+  return !value && start.every(({ type }) => type !== 'doc-start')
+}
+
+function endOfNothing(start: number): Finding & Span {
+  const message = 'the file marks the end of a document with ... but holds none'
+  return { start, end: start + 3, code: 'yaml-syntax', message, hint: 'remove the ...', path: [] }
 }
 
 function secondDocument(offset: number): Finding & Span {

@@ -31,7 +31,7 @@ const WIDEST = 100
 
 function widestIndent(text: string): number {
   let widest = 0
-  for (const [indent] of text.matchAll(/^ +/gm)) widest = Math.max(widest, indent.length)
+  for (const [indent] of text.matchAll(/^ *(?:[-?] +)*/gm)) widest = Math.max(widest, indent.length)
   return widest
 }
 

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 
 /** What a made-up text may hold. Where it is not `tangled`, each part of it stands alone, so that no edit need be refused. */
 export interface TextOptions {
-  /** Anchors, aliases, merge keys, tags, and text that keeps the blank lines beneath it. */
+  /**
+   * Anchors, aliases, merge keys, tags, blank lines that count (beneath `|+`, or of spaces), brackets with lines at the
+   * margin, a `|` whose last line has no end.
+   */
   readonly tangled: boolean
 }
 
@@ -23,7 +26,8 @@ export function anyYamlText(options: TextOptions): fc.Arbitrary<string> {
     })
     .map(({ bom, start, margin, root, end, eol, closed }) => {
       const text = bom + start + root({ column: bom ? 0 : margin, names: [] }) + end
-      return (closed ? text : text.replace(/\n$/, '')).replaceAll('\n', eol)
+      const isClosed = closed || (!options.tangled && /[|>]/.test(text))
+      return (isClosed ? text : text.replace(/\n$/, '')).replaceAll('\n', eol)
     })
 }
 
@@ -70,15 +74,15 @@ function anyBlockMap(options: TextOptions): fc.Arbitrary<Block> {
       { weight: 1, arbitrary: anyLiteral(options) },
       {
         weight: 3,
-        arbitrary: fc.tuple(tie('map'), fc.integer({ min: 1, max: 4 }), tails, anyMark(options), above()).map(nested),
+        arbitrary: fc.tuple(tie('map'), fc.integer({ min: 1, max: 4 }), tails, anyMark(options), above(options)).map(nested),
       },
       {
         weight: 2,
-        arbitrary: fc.tuple(tie('list'), fc.integer({ min: 0, max: 4 }), tails, anyMark(options), above()).map(nested),
+        arbitrary: fc.tuple(tie('list'), fc.integer({ min: 0, max: 4 }), tails, anyMark(options), above(options)).map(nested),
       },
     ),
     map: fc
-      .uniqueArray(fc.tuple(anyKeyText(), tie('value'), above()), { minLength: 1, maxLength: 4, selector: ([key]) => key })
+      .uniqueArray(fc.tuple(anyKeyText(), tie('value'), above(options)), { minLength: 1, maxLength: 4, selector: ([key]) => key })
       .chain((pairs) => (options.tangled ? withMergeKey(pairs) : fc.constant(pairs)))
       .map(
         (pairs): Block =>
@@ -86,14 +90,14 @@ function anyBlockMap(options: TextOptions): fc.Arbitrary<Block> {
             pairs.map((pair, i) => writePair(pair, place, i === 0)).join(''),
       ),
     list: fc
-      .array(fc.tuple(tie('value'), above()), { minLength: 1, maxLength: 4 })
+      .array(fc.tuple(tie('value'), above(options)), { minLength: 1, maxLength: 4 })
       .chain((items) => fc.constantFrom(1, 1, 1, 3).map((dash) => ({ items, dash })))
       .map(
         ({ items, dash }): Block =>
           (place) =>
             items.map((item, i) => writeItem(item, { ...place, dash }, i === 0)).join(''),
       ),
-    flow: anyFlowText(tie('flow')),
+    flow: anyFlowText(tie('flow'), options),
   }))
   return map
 }
@@ -115,8 +119,9 @@ function writeItem([value, lines]: readonly [Value, string], place: Place & { re
 }
 
 /** Comment lines and blank lines above a key, whose column `^` stands for. */
-function above(): fc.Arbitrary<string> {
-  return fc.constantFrom('', '', '', '', '\n', '^# above\n', '\n^# above\n^# more\n', '^# old\n\n', '^  # deep\n', '   \n')
+function above({ tangled }: TextOptions): fc.Arbitrary<string> {
+  const spaces = tangled ? '   \n' : '\n'
+  return fc.constantFrom('', '', '', '', '\n', '^# above\n', '\n^# above\n^# more\n', '^# old\n\n', '^  # deep\n', spaces)
 }
 
 function indent(lines: string, column: number): string {
@@ -164,11 +169,40 @@ function nested([write, step, tail, mark, lines]: readonly [Block, number, strin
   }
 }
 
+const PLAIN = [
+  '',
+  '1',
+  '0x1F',
+  '1.50e-05',
+  '1e-4',
+  'true',
+  'yes',
+  'null',
+  '~',
+  'adam',
+  'a b',
+  'a:b',
+  'a#b',
+  'é中😀',
+  '2024-01-02',
+]
+const QUOTED = [
+  "''",
+  "'it''s'",
+  "'# no'",
+  '""',
+  '"a: \\"b\\""',
+  '"\\t"',
+  'one\n^two',
+  '"one\n\n^two"',
+  "'one\n^two'",
+  '[]',
+  '{}',
+  '{ }',
+]
+
 function anyScalarText(): fc.Arbitrary<string> {
-  return fc.constantFrom(
-    ...['', '1', '0x1F', '1.50e-05', '1e-4', 'true', 'yes', 'null', '~', 'adam', 'a b', 'a:b', 'a#b', 'é中😀', '2024-01-02'],
-    ...["''", "'it''s'", "'# no'", '""', '"a: \\"b\\""', '"\\t"', 'one\n^two', '"one\n\n^two"', "'one\n^two'", '[]', '{}', '{ }'],
-  )
+  return fc.constantFrom(...PLAIN, ...QUOTED)
 }
 
 function anyLiteral({ tangled }: TextOptions): fc.Arbitrary<Value> {
@@ -182,7 +216,7 @@ function anyLiteral({ tangled }: TextOptions): fc.Arbitrary<Value> {
 }
 
 /** Text between brackets; `^` stands for the indentation of its own lines. */
-function anyFlowText(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
+function anyFlowText(inner: fc.Arbitrary<string>, { tangled }: TextOptions): fc.Arbitrary<string> {
   const scalar = fc.constantFrom('1', '0x1F', 'a', 'a b', '"x, y"', "'z]'", '-2.0', 'yes', 'null')
   const member = fc.oneof({ depthSize: 'small', withCrossShrink: true }, { weight: 4, arbitrary: scalar }, inner)
   const layout = fc.constantFrom(
@@ -196,6 +230,7 @@ function anyFlowText(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
     ['\n^', ',\n^', ',\n^'],
     ['\n^', ', # note\n^', ' # last\n^'],
     [' # first\n^', ',\n\n^# own line\n^', ',\n^# the end\n^'],
+    tangled ? ['\n', ',\n', '\n'] : ['', ',  ', ''],
   )
   const keys = fc.uniqueArray(fc.constantFrom('a: ', 'b: ', 'c: ', '"d": ', "'x y': "), { maxLength: 4 })
   const members = fc.array(member, { minLength: 4, maxLength: 4 })
