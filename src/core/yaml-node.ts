@@ -90,7 +90,11 @@ function readEntries(reader: YamlReader, pairs: readonly Pair[]): ReadonlyMap<st
 function addOwn(reader: YamlReader, own: Map<string, Entry>, entry: Entry): void {
   const id = keyId(entry.key)
   const first = own.get(id)
-  if (first) reportTwice(reader, id, [first.keySpan, entry.keySpan])
+  if (!first) {
+    own.set(id, entry)
+    return
+  }
+  reportTwice(reader, id, [first.keySpan, entry.keySpan])
   setOver(own, id, entry)
 }
 

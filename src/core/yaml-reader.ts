@@ -86,8 +86,7 @@ function fixBy({ source }: YamlReader, { start, end }: Span, text: string): NonN
 /** Where a node's value stands; an anchor or a tag before it is not part of it. */
 export function spanOf({ originalOf }: YamlReader, { range }: Node): Span {
   if (!range) return { start: 0, end: 0 }
-  const [start, end] = range
-  return originalOf ? { start: originalOf(start), end: originalOf(end) } : { start, end }
+  return originalOf ? { start: originalOf(range[0]), end: originalOf(range[1]) } : { start: range[0], end: range[1] }
 }
 
 /** The null of a value that is absent, or that cannot be read. */

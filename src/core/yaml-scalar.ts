@@ -50,35 +50,45 @@ export function reportTag(reader: YamlReader, tag: string, node: Node): void {
 }
 
 function readStyled(reader: YamlReader, node: YamlScalar, readUnquoted: typeof readPlain): ScalarNode {
-  const { start, end } = spanOf(reader, node)
   const style = styleOf(node)
-  const read = { kind: 'scalar', style, source: reader.source, start, end } as const
-  const text = textOf(node)
-  const value = valueOf(reader, node, readUnquoted)
-  if (value && value.kind !== 'invalid') {
-    if (style === 'plain' && reader.flowDepth > 0) checkFlow(reader, text, read)
-    return { ...read, value }
-  }
-  if (value) report(reader, read, { code: 'invalid-scalar', message: `${text} cannot be read: ${value.reason}`, hint: QUOTE })
-  else reportTag(reader, node.tag ?? '', node)
-  return { ...read, value: { kind: 'str', value: text } }
+  const { start, end } = spanOf(reader, node)
+  const isUnquoted = style === 'plain' || style === 'none'
+  const isBare = isUnquoted && node.tag === undefined
+  const value = isBare ? readUnquoted(textOf(node), reader.dialect) : readMarked(reader, node, isUnquoted ? readUnquoted : quoted)
+  if (value === undefined || value.kind === 'invalid') return refuse(reader, node, value)
+  if (reader.flowDepth > 0 && style === 'plain') checkFlow(reader, textOf(node), { start, end })
+  return { kind: 'scalar', value, style, source: reader.source, start, end }
 }
 
-const QUOTE = 'quote it if it is text'
-
-function valueOf(reader: YamlReader, node: YamlScalar, readUnquoted: typeof readPlain): Scalar | InvalidScalar | undefined {
-  const text = textOf(node)
-  const style = styleOf(node)
+/** The scalar that a tag or quotes make of a text; undefined where the tag is not known. */
+function readMarked(reader: YamlReader, node: YamlScalar, readUntagged: typeof readPlain): Scalar | InvalidScalar | undefined {
+  const { dialect } = reader
+  const text = styleOf(node) === 'block' ? withoutMadeUpBreak(reader, node) : textOf(node)
   // A lone ! asks for no tag: YAML 1.2 then reads text, the Python loaders read on as if it were not there.
-  const tag = node.tag === '!' && isPython(reader.dialect) ? undefined : node.tag
-  if (tag !== undefined) return readTagged(tag, text, reader.dialect)
-  if (style === 'plain' || style === 'none') return readUnquoted(text, reader.dialect)
-  return { kind: 'str', value: style === 'block' ? withoutMadeUpBreak(reader, node, text) : text }
+  const isTagged = node.tag !== undefined && !(node.tag === '!' && isPython(dialect))
+  return isTagged ? readTagged(node.tag ?? '', text, dialect) : readUntagged(text, dialect)
+}
+
+function quoted(text: string): Scalar {
+  return { kind: 'str', value: text }
+}
+
+function refuse(reader: YamlReader, node: YamlScalar, value: InvalidScalar | undefined): ScalarNode {
+  const text = textOf(node)
+  const { start, end } = spanOf(reader, node)
+  if (value) {
+    const message = `${text} cannot be read: ${value.reason}`
+    report(reader, { start, end }, { code: 'invalid-scalar', message, hint: 'quote it if it is text' })
+  } else {
+    reportTag(reader, node.tag ?? '', node)
+  }
+  return { kind: 'scalar', value: { kind: 'str', value: text }, style: styleOf(node), source: reader.source, start, end }
 }
 
 /** A block that ends with the text ends in a line break all the same, for YAML 1.2; not for Python. */
-function withoutMadeUpBreak(reader: YamlReader, node: YamlScalar, value: string): string {
+function withoutMadeUpBreak(reader: YamlReader, node: YamlScalar): string {
   const { text } = reader.source
+  const value = textOf(node)
   if (!isPython(reader.dialect) || spanOf(reader, node).end < text.length || /[\r\n\u0085\u2028\u2029]$/.test(text)) return value
   return value.replace(/\n$/, '')
 }
