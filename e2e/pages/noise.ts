@@ -1,10 +1,10 @@
 import type { BrowserContext } from '@playwright/test'
 
-/** Everything that went wrong unasked, in any page or worker of the context, in a list that keeps growing. */
+/** Everything that was said or went wrong unasked, in any page or worker of the context, in a list that keeps growing. */
 export function listenForNoise(context: BrowserContext): readonly string[] {
   const noise: string[] = []
   context.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) noise.push(`${message.type()}: ${message.text()}`)
+    noise.push(`${message.type()}: ${message.text()}`)
   })
   context.on('weberror', (webError) => {
     noise.push(`uncaught: ${webError.error().message}`)

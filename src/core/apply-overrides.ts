@@ -31,7 +31,7 @@ export function applyOverrides(config: MapNode, overrides: readonly Override[]):
   const issues: Issue[] = []
   let result: ConfigNode = config
   for (const given of overrides) {
-    const override = { ...given, path: resolvePath(result, given.path) }
+    const override = given.isExact ? given : { ...given, path: resolvePath(result, given.path) }
     const before = nodeAt(result, override.path)
     const issue = misuse(result, override, before)
     if (issue) issues.push(issue)

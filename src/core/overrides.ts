@@ -14,15 +14,25 @@ import type { Origin, Source } from './source.ts'
  *
  * @see SPEC.md O1
  */
-export type Override = OverrideWrite | { readonly kind: 'delete'; readonly path: Path; readonly at: Origin }
+export type Override = OverrideWrite | OverrideDeletion
 
-/** A line that writes a value. */
-export interface OverrideWrite {
-  readonly kind: 'set' | 'add' | 'force'
+/** A line that removes a key. */
+export interface OverrideDeletion extends OverrideAt {
+  readonly kind: 'delete'
+}
+
+interface OverrideAt {
   readonly path: Path
-  readonly value: ConfigNode
+  /** Whether the path is taken as written: a quoted number is that text, never an item or a key that is an int. */
+  readonly isExact: boolean
   /** The whole line. */
   readonly at: Origin
+}
+
+/** A line that writes a value. */
+export interface OverrideWrite extends OverrideAt {
+  readonly kind: 'set' | 'add' | 'force'
+  readonly value: ConfigNode
 }
 
 /** The overrides that a text spells, and what is wrong with the lines that spell none. */
@@ -74,15 +84,18 @@ function parseLine(at: Origin, dialect: DialectId): ParsedLine {
   const text = at.source.text.slice(at.start, at.end)
   const sign = SIGN.exec(text)?.[0] ?? ''
   const equals = keyEnd(text, sign.length)
-  const path = parsePath(text.slice(sign.length, equals).trimEnd())
+  const pathText = text.slice(sign.length, equals).trimEnd()
+  const path = parsePath(pathText)
+  const isExact = /\["-?\d+"\]/.test(pathText)
   if (isPathError(path)) return wrong(at, sign.length + path.offset, path.error)
   const problem = problemOf(path)
   if (problem !== undefined) return wrong(at, sign.length, problem)
   const hasValue = text[equals] === '='
-  if (sign === '~') return hasValue ? wrong(at, equals, 'a deletion takes no value') : writes({ kind: 'delete', path, at })
+  if (sign === '~')
+    return hasValue ? wrong(at, equals, 'a deletion takes no value') : writes({ kind: 'delete', path, isExact, at })
   if (!hasValue) return wrong(at, text.length, 'expected = and a value')
   const { value, issues } = readOverrideValue({ ...at, start: at.start + equals + 1 }, dialect)
-  return value ? { override: { kind: KINDS[sign] ?? 'set', path, value, at }, issues } : { issues }
+  return value ? { override: { kind: KINDS[sign] ?? 'set', path, isExact, value, at }, issues } : { issues }
 }
 
 const SIGN = /^(?:\+\+|\+|~)?/
