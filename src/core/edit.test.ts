@@ -103,6 +103,14 @@ describe('texts that a page cannot show', () => {
     })
   })
 
+  test('E2 a value whose text stands there as another value is refused', () => {
+    const source: Source = { kind: 'file', path: 'config.yaml', text: 'a: 2024-01-02\n' }
+    expect(setAt({ source, dialect: 'yaml12' }, ['a'], valueOf('2024-01-02'))).toEqual({
+      ok: false,
+      reason: 'no text for a would be read as this very value',
+    })
+  })
+
   test('E2 maps in maps to any depth that can be read take no time', () => {
     const deep = Array.from({ length: 300 }, (_, i) => `${' '.repeat(i)}k:\n`).join('')
     const path = Array.from({ length: 300 }, () => 'k')

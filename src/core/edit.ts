@@ -124,7 +124,7 @@ export function insertItemAt(target: Target, path: Path, value: ConfigNode): Edi
     const collection = list.items.length > 0 ? collectionIn(at.slot) : undefined
     const edits = collection
       ? insertParts(page, { collection, at: index }, [{ node: value }])
-      : setValue(page, at.slot, { old: { ...list, kind: 'list' }, value: longer })
+      : setValue(page, at.slot, { old: list, value: longer })
     return { edits, expected: changeAt(root, listPath, () => longer) }
   })
 }
@@ -166,8 +166,7 @@ function edit({ source, dialect }: Target, path: Path, plan: (opened: Opened) =>
   const planned = plan({ page, root: parsed.root, parsed })
   if ('reason' in planned) return { ok: false, reason: planned.reason }
   const edits = settle(page, planned.edits)
-  if (edits.length === 0) return { ok: true, edits }
-  const after = parse(withText(source, applyEdits(source.text, edits)), dialect)
+  const after = edits.length === 0 ? parsed : parse(withText(source, applyEdits(source.text, edits)), dialect)
   const reason = disprove(after, planned.expected, path)
   return reason === undefined ? { ok: true, edits } : { ok: false, reason }
 }
