@@ -1,8 +1,7 @@
 import { toFieldPathId } from '@rjsf/utils'
-import { useId, useState } from 'react'
-import type { KeyboardEvent } from 'react'
+import { useState } from 'react'
 import { nodeAt, nodeOf } from '../../core/config-node.ts'
-import { formatPath, toPointer } from '../../core/path.ts'
+import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { keyText } from '../../core/value.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
@@ -81,30 +80,37 @@ interface AddProps {
 }
 
 function AddKey({ path, schema, taken }: AddProps) {
-  const [name, setName] = useState('')
+  const [name, setName] = useState<string>()
   const [problem, setProblem] = useState<string>()
   const edit = useRowEdit(path)
-  const id = useId()
   const own = useForm((form) => form.own.source)
+  const where = formatPath(path) || 'the config'
+  if (name === undefined) {
+    return (
+      <button type="button" className="button is-quiet is-small form-more" onClick={() => setName('')}>
+        <Icon name="plus" /> Add key to {where}
+      </button>
+    )
+  }
+  const close = (): void => {
+    setName(undefined)
+    setProblem(undefined)
+  }
   const add = (): void => {
     const key = name.trim()
     const isTaken = taken.includes(key)
     setProblem(key === '' ? 'Name the key first' : isTaken ? `${key} is there already` : undefined)
     if (key === '' || isTaken) return
-    if (
-      edit.commit([{ kind: 'set', path: [...path, key], value: firstValue(schema, own) }], {
-        label: `Add ${formatPath([...path, key])}`,
-      })
-    )
-      setName('')
+    const edits = [{ kind: 'set', path: [...path, key], value: firstValue(schema, own) }] as const
+    if (edit.commit(edits, { label: `Add ${formatPath([...path, key])}` })) close()
   }
   const message = problem ?? edit.refusal
   return (
     <div className="form-add">
       <input
+        ref={focusAtOnce}
         className="form-input is-key"
-        id={id}
-        aria-label={`New key in ${formatPath(path) || 'the config'}`}
+        aria-label={`New key in ${where}`}
         aria-invalid={message !== undefined || undefined}
         placeholder="new key"
         value={name}
@@ -114,10 +120,18 @@ function AddKey({ path, schema, taken }: AddProps) {
           setName(event.target.value)
           setProblem(undefined)
         }}
-        onKeyDown={(event: KeyboardEvent) => event.key === 'Enter' && add()}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') add()
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          close()
+        }}
       />
-      <button type="button" className="button is-quiet is-small" data-key={toPointer(path)} onClick={add}>
-        <Icon name="plus" /> Add key
+      <button type="button" className="button is-small" onClick={add}>
+        Add
+      </button>
+      <button type="button" className="button is-quiet is-small" onClick={close}>
+        Cancel
       </button>
       {message !== undefined && (
         <span className="form-key-problem" role="alert">
@@ -126,6 +140,10 @@ function AddKey({ path, schema, taken }: AddProps) {
       )}
     </div>
   )
+}
+
+function focusAtOnce(input: HTMLInputElement | null): void {
+  input?.focus()
 }
 
 /** Something to start with, of the type that the map's values have: an empty text, 0, an empty list or map. */

@@ -6,14 +6,12 @@ import type { Path } from '../../core/path.ts'
 import { keyText } from '../../core/value.ts'
 import { Icon } from '../look/Icon.tsx'
 import { count } from '../shell/names.ts'
-import { useView } from '../view.ts'
 import { ignore } from './ExtraRows.tsx'
 import { useForm } from './form-context.ts'
 import { titledSchema } from './free-key.ts'
-import { isOpen as isOpenQuery, parseFilter } from './row-filter.ts'
 import type { ObjectInput } from './rjsf-path.ts'
 import { useIsWanted } from './use-focus-wanted.ts'
-import { useShownKeys } from './use-shown-keys.ts'
+import { useIsFiltered, useShownKeys } from './use-shown-keys.ts'
 import { inactiveKeys, chosenName, inactiveSchema } from './variant.ts'
 import { VariantActions } from './VariantBar.tsx'
 
@@ -32,7 +30,7 @@ function InactiveBlock({ path, fieldPathId, registry }: Props) {
   const key = String(path.at(-1))
   const [isOpen, setOpen] = useState(false)
   const isWanted = useIsWanted(path)
-  const isFiltered = useView(({ filter }) => !isOpenQuery(parseFilter(filter)))
+  const isFiltered = useIsFiltered()
   const schema = useForm((form) => inactiveSchema(form, path))
   const facts = useForm((form) => {
     const own = nodeAt(form.own, path)
@@ -57,7 +55,7 @@ function InactiveBlock({ path, fieldPathId, registry }: Props) {
             {facts.here > 0 && `, ${facts.here} set here`}
           </span>
         </button>
-        <VariantActions path={path} />
+        {isShown && <VariantActions path={path} />}
       </div>
       {isShown && schema && SchemaField && (
         <div className="form-inactive-rows" key={toPointer(path)}>

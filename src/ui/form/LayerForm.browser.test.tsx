@@ -7,7 +7,8 @@ import type { Path } from '../../core/path.ts'
 import { dispatch } from '../../workspace/session-store.ts'
 import { redo, replaceTexts, toggleLayer, undo } from '../../workspace/commands.ts'
 import { revealField, setView, view } from '../view.ts'
-import { EXPERIMENT, openForm, traffic } from './form.testing.tsx'
+import { openForm } from './form.testing.tsx'
+import { EXPERIMENT, traffic } from './form-session.testing.ts'
 
 afterEach(cleanup)
 

@@ -1,9 +1,12 @@
+import { useState } from 'react'
 import type { ReactElement } from 'react'
-import { formatPath, toPointer } from '../../core/path.ts'
+import { toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { fieldAt } from '../../systems/field.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
 import { childSchema } from '../../systems/walk.ts'
+import { Icon } from '../look/Icon.tsx'
+import { count } from '../shell/names.ts'
 import { chunksOf, ROW_HEIGHT, rowCount } from './chunk-rows.ts'
 import { ExtraRows } from './ExtraRows.tsx'
 import { InactiveBlocks } from './InactiveBlocks.tsx'
@@ -11,9 +14,9 @@ import { LazyChunk } from './LazyChunk.tsx'
 import { MapHead } from './MapHead.tsx'
 import { configPath, schemaOf } from './rjsf-path.ts'
 import type { ObjectInput } from './rjsf-path.ts'
-import { useShownKeys } from './use-shown-keys.ts'
+import { useFoldableKeys } from './use-foldable-keys.ts'
+import { useIsFiltered, useShownKeys } from './use-shown-keys.ts'
 import { ValueRow } from './ValueRow.tsx'
-import { VariantBar } from './VariantBar.tsx'
 
 /** rjsf's template for a map: its rows by group, then keys that no schema names, then blocks that are not in use. */
 export function ObjectBlock(props: ObjectInput) {
@@ -23,9 +26,16 @@ export function ObjectBlock(props: ObjectInput) {
   const elements = new Map(props.properties.map(({ name, content }) => [name, content]))
   const shown = useShownKeys(path, [...elements.keys()])
   const field = fieldAt(section.narrowed, path.slice(section.base.length), section.base) ?? fieldAt(schema, [], path)
+  const isFiltered = useIsFiltered()
+  const foldable = useFoldableKeys(path, shown)
+  const [isUnfolded, setUnfolded] = useState(false)
   if (field?.control === 'any') return <ValueRow path={path} field={field} />
   const isTop = path.length === section.base.length
-  const groups = groupsOf(schema, shown)
+  const folded = isFiltered || isUnfolded ? [] : foldable
+  const groups = groupsOf(
+    schema,
+    shown.filter((key) => !folded.includes(key)),
+  )
   return (
     <>
       {!isTop && typeof path.at(-1) === 'string' && field && <MapHead path={path} field={field} />}
@@ -35,7 +45,17 @@ export function ObjectBlock(props: ObjectInput) {
           <Rows path={path} schema={schema} keys={keys} elements={elements} />
         </div>
       ))}
-      <VariantBar path={path} />
+      {foldable.length > 0 && !isFiltered && (
+        <button
+          type="button"
+          className="button is-quiet is-small form-more"
+          aria-expanded={isUnfolded}
+          onClick={() => setUnfolded(!isUnfolded)}
+        >
+          <Icon name={isUnfolded ? 'up' : 'down'} />
+          {isUnfolded ? 'Hide' : 'Show'} {count(foldable.length, 'key')} that nothing sets
+        </button>
+      )}
       {(!isTop || section.isWhole) && (
         <>
           <ExtraRows path={path} schema={schema} fieldPathId={props.fieldPathId} registry={props.registry} />
@@ -57,7 +77,7 @@ function Rows({ path, schema, keys, elements }: RowsProps) {
   const rowsIn = (key: string): number => rowCount(childSchema(schema, key) ?? {})
   return chunksOf(keys, rowsIn).map((chunk) => (
     <LazyChunk
-      key={`${formatPath(path)} ${chunk[0]}`}
+      key={chunk[0]}
       paths={chunk.map((key) => [...path, key])}
       height={chunk.reduce((sum, key) => sum + rowsIn(key), 0) * ROW_HEIGHT}
     >

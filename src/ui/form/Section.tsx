@@ -8,17 +8,17 @@ import { isInUse, summaryOf } from './form-section.ts'
 import type { FormSection } from './form-section.ts'
 import { issuesAt } from './issue-index.ts'
 import { LazyChunk } from './LazyChunk.tsx'
-import { isOpen as isOpenQuery, parseFilter } from './row-filter.ts'
 import { countSet, searchRows } from './row-search.ts'
 import { RowMessages } from './RowMessages.tsx'
 import { SectionForm } from './SectionForm.tsx'
+import { useIsFiltered } from './use-shown-keys.ts'
 
 /** A part of the form under its own heading. One that the config does not use starts closed; a filter opens those with matches. */
 export const Section = memo(function Section({ section }: { readonly section: FormSection }) {
   const { state } = useFormScope()
   const byHand = useFormState(({ open }) => open.get(section.id))
   const isUsed = useForm((form) => isInUse(section, form))
-  const isFiltered = useView(({ filter }) => !isOpenQuery(parseFilter(filter)))
+  const isFiltered = useIsFiltered()
   const hasMatch = useHasMatch(section)
   const wanted = useView(({ focusField }) =>
     focusField && section.keys.includes(String(focusField.path[0])) ? focusField.at : 0,

@@ -9,6 +9,7 @@ import { rowView } from './row-view.ts'
 import { TextControl } from './TextControl.tsx'
 import type { ControlProps } from './TextControl.tsx'
 import { useRowEdit } from './use-row-edit.ts'
+import { VariantBar } from './VariantBar.tsx'
 
 interface Props {
   readonly path: Path
@@ -21,9 +22,12 @@ export function ValueRow({ path, field, label }: Props) {
   const view = useForm((form) => rowView(form, path))
   const edit = useRowEdit(path)
   return (
-    <Row path={path} field={field} view={view} edit={edit} label={label}>
-      <Control path={path} field={field} view={view} edit={edit} />
-    </Row>
+    <>
+      <Row path={path} field={field} view={view} edit={edit} label={label}>
+        <Control path={path} field={field} view={view} edit={edit} />
+      </Row>
+      {field.control === 'enum' && <VariantBar path={path} />}
+    </>
   )
 }
 

@@ -3,25 +3,26 @@ import { formatPath, toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { count } from '../shell/names.ts'
 import { useForm, useFormScope, useFormState } from './form-context.ts'
+import { removalLabel } from './restore-blocks.ts'
 import { useRowEdit } from './use-row-edit.ts'
 import { targetName } from './form-target.ts'
-import { carryOver, chosenName, inactiveKeys } from './variant.ts'
+import { carryOver, chosenName } from './variant.ts'
 
 /** After a choice of variant: what is no longer used, and what can be done with it. Nothing is lost, so choosing back restores it (E8). */
 export function VariantBar({ path }: { readonly path: Path }) {
   const { state } = useFormScope()
-  const isShown = useFormState(({ switched }) => switched !== undefined && parentOf(switched) === toPointer(path))
-  const keys = useForm((form) => (isShown ? inactiveKeys(form, path) : []))
-  const chosen = useForm((form) => (isShown ? chosenName(form, path) : undefined))
-  if (!isShown || keys.length === 0) return null
+  const row = toPointer(path)
+  const blocks = useFormState(({ switched }) => (switched?.row === row ? switched.blocks : NONE))
+  const chosen = useForm((form) => (blocks.length > 0 ? chosenName(form, path.slice(0, -1)) : undefined))
+  if (blocks.length === 0) return null
   return (
     <div className="form-variant" role="status">
       <span>
-        {chosen ?? 'This choice'} does not use {keys.map((key) => formatPath([...path, key])).join(', ')}. The values stay, and
-        come back when you choose back.
+        {chosen ?? 'This choice'} does not use {blocks.map(formatPath).join(', ')}. The values stay, and come back when you choose
+        back.
       </span>
-      {keys.map((key) => (
-        <VariantActions key={key} path={[...path, key]} />
+      {blocks.map((block) => (
+        <VariantActions key={toPointer(block)} path={block} />
       ))}
       <button type="button" className="button is-quiet is-small" onClick={() => state.setState({ switched: undefined })}>
         Dismiss
@@ -29,6 +30,8 @@ export function VariantBar({ path }: { readonly path: Path }) {
     </div>
   )
 }
+
+const NONE: readonly Path[] = []
 
 /** What can be done with a block that is not in use: carry its values over to the block that is, or take it out of this layer. */
 export function VariantActions({ path }: { readonly path: Path }) {
@@ -62,7 +65,7 @@ export function VariantActions({ path }: { readonly path: Path }) {
         <button
           type="button"
           className="button is-small"
-          onClick={() => edit.commit([{ kind: 'unset', path }], { label: `Remove ${from}` })}
+          onClick={() => edit.commit([{ kind: 'unset', path }], { label: removalLabel(path) })}
         >
           Remove {from} from {layer}
         </button>
@@ -74,8 +77,4 @@ export function VariantActions({ path }: { readonly path: Path }) {
       )}
     </>
   )
-}
-
-function parentOf(pointer: string): string {
-  return pointer.slice(0, pointer.lastIndexOf('/'))
 }

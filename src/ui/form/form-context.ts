@@ -16,8 +16,15 @@ export interface FormState {
   readonly open: ReadonlyMap<string, boolean>
   /** Rows edited since the filter changed: they stay in sight whatever the filter says. */
   readonly kept: ReadonlySet<string>
-  /** The row that a choice just made inactive blocks of, by pointer. */
-  readonly switched: string | undefined
+  /** The choice made last that left blocks without use. */
+  readonly switched: Switched | undefined
+}
+
+export interface Switched {
+  /** Pointer of the row that chose. */
+  readonly row: string
+  /** The blocks that came out of use. */
+  readonly blocks: readonly Path[]
 }
 
 export interface FormScope {

@@ -2,8 +2,7 @@ import { childAt, leavesOf, nodeAt } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
 import { formatPath, isEqualPath, startsWith, toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
-import { fieldAt, fieldsOf } from '../../systems/field.ts'
-import type { Field } from '../../systems/field.ts'
+import { fieldAt } from '../../systems/field.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
 import type { FormSection } from './form-section.ts'
 import type { FormTarget } from './form-target.ts'
@@ -20,7 +19,9 @@ export interface FormRow {
 export function rowsOf(section: FormSection, target: FormTarget): readonly FormRow[] {
   const extras = extrasOf(section, target).flatMap(({ path, keys }) => keys.flatMap((key) => looseRows(target, [...path, key])))
   const inactive = target.seen.inactive.filter((path) => startsWith(path, section.base) && section.isWhole)
-  return [...schemaRows(section), ...extras, ...inactive.flatMap((path) => looseRows(target, path))]
+  const known = schemaRows(section)
+  const more = [...extras, ...inactive.flatMap((path) => looseRows(target, path))]
+  return more.length === 0 ? known : [...known, ...more]
 }
 
 const schemaRowsOf = new WeakMap<FormSection, readonly FormRow[]>()
@@ -28,21 +29,16 @@ const schemaRowsOf = new WeakMap<FormSection, readonly FormRow[]>()
 function schemaRows(section: FormSection): readonly FormRow[] {
   const before = schemaRowsOf.get(section)
   if (before) return before
-  const rows = fieldsIn(section).flatMap(rowsOfField)
+  const rows = rowsIn(section.schema, section.base)
   schemaRowsOf.set(section, rows)
   return rows
 }
 
-function fieldsIn({ schema, base }: FormSection): readonly Field[] {
-  const field = fieldAt(schema, [], base)
-  return field && field.control !== 'object' && field.control !== 'map' ? [field] : fieldsOf(schema, base)
-}
-
-function rowsOfField(field: Field): readonly FormRow[] {
-  if (field.control === 'object') return (field.fields ?? []).flatMap(rowsOfField)
-  return field.control === 'map'
-    ? []
-    : [{ path: field.path, text: `${formatPath(field.path)} ${field.title} ${field.help ?? ''}`.toLowerCase() }]
+function rowsIn(schema: JsonSchema, path: Path): readonly FormRow[] {
+  if (schema.properties) return Object.entries(schema.properties).flatMap(([key, child]) => rowsIn(child, [...path, key]))
+  const field = fieldAt(schema, [], path)
+  if (!field || field.control === 'map') return []
+  return [{ path, text: `${formatPath(path)} ${field.title} ${field.help ?? ''}`.toLowerCase() }]
 }
 
 /** A row for each leaf that stands at a path which no schema describes. */

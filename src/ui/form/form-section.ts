@@ -37,26 +37,11 @@ export function sectionsOf(target: FormTarget): readonly FormSection[] {
   const { system, seen, own } = target
   const merged = seen.composition.config
   const known = new Set(system.sections.map(({ key }) => key))
-  const parts = system.sections.map((section) =>
-    partOf(section, merged.entries.get(section.key)?.node ?? own.entries.get(section.key)?.node),
-  )
+  const nodeOfKey = (key: string): ConfigNode | undefined => merged.entries.get(key)?.node ?? own.entries.get(key)?.node
+  const parts = system.sections.map((section) => partOf(section, nodeOfKey(section.key)))
   const others = [...new Set([...merged.entries.keys(), ...own.entries.keys()])].filter((key) => !known.has(key))
-  const isGeneric = system.sections.length === 0
-  const rest = others.flatMap((key) => {
-    const node = merged.entries.get(key)?.node ?? own.entries.get(key)?.node
-    return node ? [looseKey(key, node)] : []
-  })
-  const maps = isGeneric ? rest.filter(isMap) : []
-  const loose = rest.filter((part) => !maps.includes(part))
-  const sections = [
-    ...groupLoose(
-      parts.filter((part) => !isMap(part)),
-      GENERAL,
-    ),
-    ...parts.filter(isMap),
-    ...maps,
-    ...groupLoose(loose, isGeneric ? GENERAL : OTHERS),
-  ]
+  const rest = others.flatMap((key) => looseKey(key, nodeOfKey(key)))
+  const sections = system.sections.length === 0 ? withGeneral(rest) : [...withGeneral(parts), ...groupLoose(rest, OTHERS)]
   return sections.map(reuse)
 }
 
@@ -89,9 +74,10 @@ function partOf(section: Section, node: ConfigNode | undefined): FormSection {
   }
 }
 
-function looseKey(key: string, node: ConfigNode): FormSection {
+function looseKey(key: string, node: ConfigNode | undefined): readonly FormSection[] {
+  if (!node) return []
   const schema = titled(genericSchema(node), key)
-  return {
+  const section: FormSection = {
     id: key,
     title: keyText(key),
     help: '',
@@ -101,6 +87,7 @@ function looseKey(key: string, node: ConfigNode): FormSection {
     narrowed: schema,
     isWhole: true,
   }
+  return [section]
 }
 
 function isMap({ schema }: FormSection): boolean {
@@ -115,6 +102,12 @@ interface Group {
 
 const GENERAL: Group = { id: '(general)', title: 'General', help: 'Single values at the top of the config.' }
 const OTHERS: Group = { id: '(other)', title: 'Other keys', help: 'Keys at the top of the config that the system does not know.' }
+
+/** The sections that are maps, after one for those that are single values. */
+function withGeneral(parts: readonly FormSection[]): readonly FormSection[] {
+  const single = parts.filter((part) => !isMap(part))
+  return [...groupLoose(single, GENERAL), ...parts.filter(isMap)]
+}
 
 /** Sections of a single value each, as the rows of one. */
 function groupLoose(parts: readonly FormSection[], group: Group): readonly FormSection[] {

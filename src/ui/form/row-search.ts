@@ -1,7 +1,7 @@
 import { isLeaf } from '../../core/config-node.ts'
 import type { ConfigNode, MapNode } from '../../core/config-node.ts'
 import type { Issue } from '../../core/issue.ts'
-import { toPointer } from '../../core/path.ts'
+import { formatPath, toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { tallyOf } from '../../core/trace.ts'
 import { rowsOf } from './form-rows.ts'
@@ -11,6 +11,7 @@ import type { FormModel } from './form-model.ts'
 import { issuesUnder } from './issue-index.ts'
 import { rowFacts } from './row-facts.ts'
 import { isMatch, isOpen, parseFilter } from './row-filter.ts'
+import type { FilterRow } from './row-filter.ts'
 
 /** The rows that a filter lets through. */
 export interface Found {
@@ -37,22 +38,30 @@ function search(target: FormModel, filter: string, kept: ReadonlySet<string>): F
   const query = parseFilter(filter)
   if (isOpen(query)) return EVERYTHING
   const visible = new Set<string>()
+  const show = (path: Path): void => {
+    for (let depth = 0; depth <= path.length; depth += 1) visible.add(toPointer(path.slice(0, depth)))
+  }
   let count = 0
   for (const section of target.sections) {
     for (const row of rowsOf(section, target)) {
       const isHit = isMatch(query, filterRow(target, row))
-      if (!isHit && !kept.has(toPointer(row.path))) continue
-      count += isHit ? 1 : 0
-      for (let depth = 0; depth <= row.path.length; depth += 1) visible.add(toPointer(row.path.slice(0, depth)))
+      if (isHit || kept.has(toPointer(row.path))) show(row.path)
+      if (isHit) count += 1
     }
+  }
+  for (const { path, text } of problemRows(target).maps) {
+    if (!isMatch(query, { state: 'unset', hasProblem: true, isRepeated: false, layer: '', text })) continue
+    show(path)
+    count += 1
   }
   return { visible, count }
 }
 
-function filterRow(target: FormModel, { path, text }: FormRow) {
+function filterRow(target: FormModel, { path, text }: FormRow): FilterRow {
   const { state, kind, origin, isRepeated } = rowFacts(target, path)
   const hasProblem = issuesUnder(target.seen.issues, path).some(isProblem)
-  return { state, hasProblem, isRepeated, layer: `${kind} ${origin?.source.path ?? ''}`, text }
+  const file = origin?.source.kind === 'file' ? origin.source.path : ''
+  return { state, hasProblem, isRepeated, layer: `${kind} ${file}`, text }
 }
 
 /** Whether an issue counts as a problem: anything that is more than a remark. */
@@ -73,9 +82,11 @@ export interface RowCounts {
 export function countRows(target: FormModel): RowCounts {
   const { sections, seen, own, source } = target
   const all = sections.reduce((sum, section) => sum + rowsOf(section, target).length, 0)
+  const { rows, maps } = problemRows(target)
+  const problem = rows.size + maps.length
   const tally = source && tallyOf(seen.composition).get(source)
   const set = [...setCounts(own).values()].reduce((sum, count) => sum + count, 0)
-  return { all, set, overridden: tally?.loses ?? 0, redundant: tally?.repeats ?? 0, problem: problemPaths(seen.issues).size }
+  return { all, set, overridden: tally?.loses ?? 0, redundant: tally?.repeats ?? 0, problem }
 }
 
 /** How many values the target writes in a section. */
@@ -102,13 +113,47 @@ function leafCount(node: ConfigNode): number {
   return count
 }
 
-/** The rows that have a problem; items of a list belong to the list's. */
-function problemPaths(issues: readonly Issue[]): ReadonlySet<string> {
-  const paths = issues.filter((issue) => isProblem(issue) && issue.path.length > 0).map(({ path }) => toPointer(rowPath(path)))
-  return new Set(paths)
+/** Where there are problems: in rows, and in maps as such, which have no row but a heading. */
+interface ProblemRows {
+  readonly rows: ReadonlySet<string>
+  readonly maps: readonly FormRow[]
 }
 
-function rowPath(path: Path): Path {
-  const index = path.findIndex((segment) => typeof segment === 'number')
-  return index === -1 ? path : path.slice(0, index)
+const problemRowsOf = new WeakMap<FormModel, ProblemRows>()
+
+function problemRows(form: FormModel): ProblemRows {
+  const before = problemRowsOf.get(form)
+  if (before) return before
+  const rows = new Set<string>()
+  const maps = new Map<string, FormRow>()
+  for (const { path, message } of form.seen.issues.filter((issue) => isProblem(issue) && issue.path.length > 0)) {
+    const section = form.sections.find(({ keys }) => keys.includes(String(path[0])))
+    const row = section && rowAt(section, form, path)
+    if (row !== undefined) rows.add(row)
+    else if (section) maps.set(toPointer(path), { path, text: `${formatPath(path)} ${message}`.toLowerCase() })
+  }
+  const made = { rows, maps: [...maps.values()] }
+  problemRowsOf.set(form, made)
+  return made
+}
+
+/** The pointer of the row that shows what is wrong at `path`: its own, or that of the value it lies in. */
+function rowAt(section: FormSection, form: FormModel, path: Path): string | undefined {
+  const rows = rowPointers(section, form)
+  for (let depth = 1; depth <= path.length; depth += 1) {
+    const pointer = toPointer(path.slice(0, depth))
+    if (rows.has(pointer)) return pointer
+  }
+  return undefined
+}
+
+const pointersOf = new WeakMap<readonly FormRow[], ReadonlySet<string>>()
+
+function rowPointers(section: FormSection, form: FormModel): ReadonlySet<string> {
+  const rows = rowsOf(section, form)
+  const before = pointersOf.get(rows)
+  if (before) return before
+  const pointers = new Set(rows.map(({ path }) => toPointer(path)))
+  pointersOf.set(rows, pointers)
+  return pointers
 }

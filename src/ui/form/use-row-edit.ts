@@ -9,6 +9,7 @@ import { keepRow, useFormScope } from './form-context.ts'
 import { editTarget } from './form-edit.ts'
 import type { FormEdit, StepName } from './form-edit.ts'
 import { formModel } from './form-model.ts'
+import { blocksToRestore } from './restore-blocks.ts'
 
 /** How a row writes to the target layer, and why its last edit was refused. */
 export interface RowEdit {
@@ -24,26 +25,30 @@ export function useRowEdit(path: Path): RowEdit {
   const [refusal, refuse] = useState<string>()
   const commit: RowEdit['commit'] = (edits, step, beforehand) => {
     const before = store.getState()
-    const result = editTarget(before, edits, step)
+    const asked = editTarget(before, edits, step)
+    const restored = asked.ok ? blocksToRestore(before, asked.session, path) : []
+    const result = restored.length > 0 ? editTarget(before, [...edits, ...restored], step) : asked
     refuse(result.ok ? undefined : result.reason)
     if (!result.ok) return false
     keepRow(state, path)
-    const switched = hasNewInactive(before, result.session, path) ? toPointer(path) : undefined
+    const blocks = newlyInactive(before, result.session, path)
     beforehand?.(result.session)
     dispatch(store, () => result.session)
-    if (switched !== undefined) state.setState({ switched })
+    const { switched } = state.getState()
+    if (blocks.length > 0) state.setState({ switched: { row: toPointer(path), blocks } })
+    else if (switched?.row === toPointer(path)) state.setState({ switched: undefined })
     return true
   }
   return { commit, refusal, refuse }
 }
 
-/** Whether the edit made the config stop using a block beside the row: the row picks a variant. */
-function hasNewInactive(before: Session, after: Session, path: Path): boolean {
-  const known = new Set(inactiveBeside(before, path))
-  return inactiveBeside(after, path).some((pointer) => !known.has(pointer))
+/** The blocks beside a row that the edit left without use: the row picks a variant. */
+function newlyInactive(before: Session, after: Session, path: Path): readonly Path[] {
+  const known = new Set(inactiveBeside(before, path).map(toPointer))
+  return inactiveBeside(after, path).filter((block) => !known.has(toPointer(block)))
 }
 
-function inactiveBeside(session: Session, path: Path): readonly string[] {
+function inactiveBeside(session: Session, path: Path): readonly Path[] {
   const { inactive } = formModel(derive(session), session).seen
-  return inactive.filter((other) => other.length === path.length && startsWith(other, path.slice(0, -1))).map(toPointer)
+  return inactive.filter((other) => other.length === path.length && startsWith(other, path.slice(0, -1)))
 }

@@ -2,6 +2,7 @@ import { toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { useView } from '../view.ts'
 import { useForm, useFormState } from './form-context.ts'
+import { isOpen, parseFilter } from './row-filter.ts'
 import { searchRows } from './row-search.ts'
 
 /** Those of the keys at `path` that the filter lets through. Inside a list nothing is filtered: the list is one value. */
@@ -13,4 +14,9 @@ export function useShownKeys(path: Path, keys: readonly string[]): readonly stri
     if (!visible || path.some((segment) => typeof segment === 'number')) return keys
     return keys.filter((key) => visible.has(toPointer([...path, key])))
   })
+}
+
+/** Whether the filter hides anything. */
+export function useIsFiltered(): boolean {
+  return useView(({ filter }) => !isOpen(parseFilter(filter)))
 }

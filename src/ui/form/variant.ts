@@ -67,7 +67,8 @@ function activeBlock(form: FormModel, section: FormSection, parent: Path): Path 
   return key === undefined ? undefined : [...parent, key]
 }
 
-function sectionOf(form: FormModel, path: Path): FormSection | undefined {
+/** The section that a path lies in; undefined for one that has no schema. */
+export function sectionOf(form: FormModel, path: Path): FormSection | undefined {
   return form.sections.find(({ base, full }) => full && startsWith(path, base))
 }
 

@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { OVERRIDES } from '../../core/compose.ts'
+import { isEqualNode, nodeAt, nodeOf } from '../../core/config-node.ts'
+import { applyEdits } from '../../core/edit.ts'
+import type { Source } from '../../core/source.ts'
+import { undo } from '../../workspace/commands.ts'
+import { sourceAt } from '../../workspace/session.ts'
+import { editTarget } from './form-edit.ts'
+import type { FormEdit } from './form-edit.ts'
+import { EXPERIMENT, formOf, pathOf, sessionOf, traffic } from './form-session.testing.ts'
+
+const typed: Source = { kind: 'file', path: 'typed', text: '' }
+const set = (path: string, plain: unknown, spelling?: string): FormEdit => {
+  return { kind: 'set', path: pathOf(path), value: nodeOf(plain, typed), ...(spelling === undefined ? {} : { spelling }) }
+}
+const stages = {
+  'base.yaml': 'stages:\n  - name: one # first\n    epochs: 1\n  - name: two\n    epochs: 2\n',
+  'top.yaml': 'includes: [base.yaml]\nseed: 1\n',
+}
+
+async function edited(
+  edits: readonly FormEdit[],
+  files: Readonly<Record<string, string>>,
+  target: string,
+  overrides = '',
+): Promise<string> {
+  const top = Object.keys(files).at(-1) ?? ''
+  const session = await sessionOf({ files, stack: [top], target, overrides })
+  const result = editTarget(session, edits)
+  return result.ok ? (sourceAt(result.session, target)?.text ?? '') : `refused: ${result.reason}`
+}
+
+test.each<[title: string, edits: readonly FormEdit[], text: string]>([
+  [
+    'a number keeps its spelling',
+    [set('training.learning_rate', 0.0003, '3.0e-4')],
+    'training:\n  epochs: 100\n  learning_rate: 3.0e-4\n',
+  ],
+  [
+    'a spelling of another number is not taken',
+    [set('training.learning_rate', 0.0003, '3.0e-5')],
+    'training:\n  epochs: 100\n  learning_rate: 0.0003\n',
+  ],
+  [
+    'several edits are one',
+    [set('training.epochs', 5), { kind: 'unset', path: pathOf('training.epochs') }, set('training.seed', 1)],
+    'training:\n  seed: 1\n',
+  ],
+  ['nothing asked, nothing done', [], 'training:\n  epochs: 100\n'],
+])('E1 %s', async (_title, edits, text) => {
+  const files = { ...traffic, [EXPERIMENT]: 'training:\n  epochs: 100\n' }
+  expect(await edited(edits, files, EXPERIMENT)).toBe(text)
+})
+
+test.each<[title: string, edit: FormEdit, target: string, text: string]>([
+  [
+    'a value in an inherited list',
+    set('stages[1].epochs', 9),
+    'top.yaml',
+    `${stages['top.yaml']}stages:\n  - name: one\n    epochs: 1\n  - name: two\n    epochs: 9\n`,
+  ],
+  [
+    'a value taken out of an inherited item',
+    { kind: 'unset', path: pathOf('stages[0].epochs') },
+    'top.yaml',
+    `${stages['top.yaml']}stages:\n  - name: one\n  - name: two\n    epochs: 2\n`,
+  ],
+  [
+    'an item taken out of an inherited list',
+    { kind: 'unset', path: pathOf('stages[0]') },
+    'top.yaml',
+    `${stages['top.yaml']}stages:\n  - name: two\n    epochs: 2\n`,
+  ],
+  [
+    'an item moved in an inherited list',
+    { kind: 'move', path: pathOf('stages[0]'), to: 1 },
+    'top.yaml',
+    `${stages['top.yaml']}stages:\n  - name: two\n    epochs: 2\n  - name: one\n    epochs: 1\n`,
+  ],
+  [
+    'an item added to a list of its own',
+    { kind: 'insert', path: pathOf('stages[2]'), value: nodeOf({ name: 'three' }, typed) },
+    'base.yaml',
+    `${stages['base.yaml']}  - name: three\n`,
+  ],
+  [
+    'an item moved in a list of its own',
+    { kind: 'move', path: pathOf('stages[1]'), to: 0 },
+    'base.yaml',
+    'stages:\n  - name: two\n    epochs: 2\n  - name: one # first\n    epochs: 1\n',
+  ],
+  ['a list in the overrides', set('stages[0].epochs', 7), OVERRIDES, 'stages=[{name: one, epochs: 7}, {name: two, epochs: 2}]'],
+  [
+    'a list begun',
+    { kind: 'insert', path: pathOf('more[0]'), value: nodeOf(1, typed) },
+    'top.yaml',
+    `${stages['top.yaml']}more: [1]\n`,
+  ],
+])('M2 %s', async (_title, edit, target, text) => {
+  expect(await edited([edit], stages, target)).toBe(text)
+})
+
+test('E2 an edit that cannot be made leaves everything as it is, those before it too', async () => {
+  const files = { 'a.yaml': 'base: &b\n  x: 1\nuse:\n  <<: *b\n' }
+  const session = await sessionOf({ files, stack: ['a.yaml'] })
+  const result = editTarget(session, [set('y', 1), { kind: 'unset', path: pathOf('use.x') }])
+  expect(result.ok ? '' : result.reason).toMatch(/merge key/)
+})
+
+test('E2 a file that is not there is not made', async () => {
+  const session = await sessionOf({ files: { 'a.yaml': 'includes: [gone.yaml]\n' }, stack: ['a.yaml'], target: 'gone.yaml' })
+  expect(editTarget(session, [set('a', 1)])).toEqual({ ok: false, reason: 'there is no file gone.yaml' })
+})
+
+test('E1 E5 any number set in any layer reads back, changes that line alone, and undo restores the file byte for byte', async () => {
+  const session = await sessionOf({ files: traffic, stack: [EXPERIMENT] })
+  const targets = ['models/base.yaml', 'training/default.yaml', EXPERIMENT] as const
+  const paths = ['model.xlstm.num_blocks', 'training.epochs', 'training.seed', 'model.xlstm.dropout'].map(pathOf)
+  fc.assert(
+    fc.property(fc.constantFrom(...targets), fc.constantFrom(...paths), fc.double({ noNaN: true }), (target, path, number) => {
+      const before = { ...session, target }
+      const value = nodeOf(number, typed)
+      const result = editTarget(before, [{ kind: 'set', path, value }])
+      if (!result.ok) throw new Error(result.reason)
+      const written = nodeAt(formOf(result.session).own, path)
+      expect(written && isEqualNode(written, value)).toBe(true)
+      const [step] = result.session.past
+      if (!step) return
+      const back = undo(result.session)
+      expect(back.files.get(target)?.text).toBe(traffic[target])
+      const after = result.session.files.get(target)?.text ?? ''
+      expect(after.split('\n').filter((line) => !traffic[target].split('\n').includes(line)).length).toBeLessThanOrEqual(3)
+      expect(applyEdits(traffic[target], [])).toBe(traffic[target])
+    }),
+    { numRuns: 1000 },
+  )
+})

@@ -1,0 +1,32 @@
+import { nodeAt } from '../../core/config-node.ts'
+import { toPointer } from '../../core/path.ts'
+import type { Path } from '../../core/path.ts'
+import { useForm, useFormState } from './form-context.ts'
+import { issuesUnder } from './issue-index.ts'
+
+/** So many keys that nothing sets are not worth folding away. */
+const FEW = 6
+
+/**
+ * Those of the keys at `path` that no layer sets, that have no default and nothing wrong with them: worth folding away where they are
+ * many and others stand beside them. A row that was just edited, or that something points to, is not among them.
+ */
+export function useFoldableKeys(path: Path, keys: readonly string[]): readonly string[] {
+  const kept = useFormState((state) => state.kept)
+  const unset = useForm(({ own, seen }) => {
+    const roots = [seen.composition.config, own, seen.defaults].map((root) => nodeAt(root, path))
+    return keys.filter((key) => {
+      const isSet = roots.some((node) => node?.kind === 'map' && node.entries.has(key))
+      return !isSet && issuesUnder(seen.issues, [...path, key]).length === 0
+    })
+  })
+  const folded = unset.filter((key) => !isKept(kept, toPointer([...path, key])))
+  return folded.length <= FEW || folded.length === keys.length ? NONE : folded
+}
+
+const NONE: readonly string[] = []
+
+function isKept(kept: ReadonlySet<string>, pointer: string): boolean {
+  for (const row of kept) if (row === pointer || row.startsWith(`${pointer}/`)) return true
+  return false
+}
