@@ -114,7 +114,10 @@ describe('P7 the result is what won', () => {
         const next = steps.find((step, i) => !isIdle(step, steps[i + 1]))
         expect(winner).toMatchObject({ kind: 'write', layer: { path: leaf.node.source.path } })
         const exposed = nodeAt(composeFiles(without(files, leaf)).config, leaf.path)
-        expect(exposed && typedOf(exposed)).toEqual(next?.kind === 'write' ? typedOf(next.node) : undefined)
+        // A map that comes to light merges with the maps beneath it (M1): what it holds itself is the least of it.
+        const value = next?.kind === 'write' ? next.node : undefined
+        if (value?.kind === 'map') expect(exposed?.kind).toBe('map')
+        else expect(exposed && typedOf(exposed)).toEqual(value && typedOf(value))
       }),
       RUNS,
     )

@@ -93,7 +93,7 @@ describe('P4 origins', () => {
 describe('Y11 what cannot be replaced stays as written', () => {
   test.each<[what: string, text: string, path: string, issues: readonly string[]]>([
     ['a target that is not there', 'a: ${b.c}\n', 'a', ['error interpolation-missing a.yaml:1:4 a']],
-    ['a target past the top', 'a: {b: "${.....c}"}\n', 'a.b', ['error interpolation-missing a.yaml:1:8 a.b']],
+    ['a target past the top', 'a: {b: "${.....c}"}\n', 'a.b', ['error interpolation-syntax a.yaml:1:8 a.b']],
     ['a target that is ???', 'b: ???\na: ${b}\n', 'a', ['error interpolation-missing a.yaml:2:4 a']],
     ['no end', 'a: ${b\n', 'a', ['error interpolation-syntax a.yaml:1:4 a']],
     ['no path', 'a: ${}\n', 'a', ['error interpolation-syntax a.yaml:1:4 a']],

@@ -61,10 +61,15 @@ function sectionStarts(text: string): readonly Stretch[] {
 }
 
 /** What a text says as a whole (a character that no reader takes, a tab) is said once, not once for each section. */
-const SAID_OF_THE_TEXT: readonly Issue['code'][] = ['control-character', 'line-break-character', 'tab', 'yaml-directive']
+const SAID_OF_THE_TEXT: ReadonlySet<Issue['code']> = new Set([
+  'control-character',
+  'line-break-character',
+  'tab',
+  'yaml-directive',
+])
 
 function isWhole({ root, broken, issues }: Reading): boolean {
-  return !broken && root?.kind === 'map' && !root.flow && !issues.some(({ code }) => SAID_OF_THE_TEXT.includes(code))
+  return !broken && root?.kind === 'map' && !root.flow && !issues.some(({ code }) => SAID_OF_THE_TEXT.has(code))
 }
 
 /** The sections as one map; undefined where a key stands in two of them. */

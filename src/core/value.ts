@@ -12,8 +12,6 @@ export type Scalar =
   | { readonly kind: 'str'; readonly value: string }
   | { readonly kind: 'timestamp'; readonly value: string }
 
-export type ScalarKind = Scalar['kind']
-
 /** Whether two scalars are the same value of the same type: `1`, `1.0`, `"1"` and `true` all differ; NaN equals itself. */
 export function isEqualScalar(a: Scalar, b: Scalar): boolean {
   if (a.kind !== b.kind) return false

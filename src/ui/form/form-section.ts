@@ -1,4 +1,4 @@
-import type { ConfigNode, MapNode } from '../../core/config-node.ts'
+import type { ConfigNode } from '../../core/config-node.ts'
 import type { Path } from '../../core/path.ts'
 import { keyText } from '../../core/value.ts'
 import { viewOf } from '../../systems/config-view.ts'
@@ -151,11 +151,4 @@ function isSameRow(a: JsonSchema | undefined, b: JsonSchema | undefined): boolea
   if (!a || !b) return a === b
   const keys = Object.keys(a) as (keyof JsonSchema)[]
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key])
-}
-
-/** The map at the section's base in a config; undefined where none stands there. */
-export function sectionMap(config: MapNode, { base }: FormSection): MapNode | undefined {
-  const [key] = base
-  const node = key === undefined ? config : typeof key === 'string' ? config.entries.get(key)?.node : undefined
-  return node?.kind === 'map' ? node : undefined
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { RefObject } from 'react'
 import { startsWith } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
-import { useView, view } from '../view.ts'
+import { useView } from '../view.ts'
 
 let handled = 0
 
@@ -21,12 +21,6 @@ export function useFocusWanted(path: Path, root: RefObject<HTMLElement | null>, 
 /** Whether the view asks for something at or beneath `path` that has not come into sight yet. */
 export function useIsWanted(path: Path): boolean {
   return useView(({ focusField }) => focusField !== undefined && focusField.at > handled && startsWith(focusField.path, path))
-}
-
-/** The path that the view asks for and that no row has answered yet. */
-export function wantedPath(): Path | undefined {
-  const { focusField } = view.getState()
-  return focusField && focusField.at > handled ? focusField.path : undefined
 }
 
 function isMeant(wanted: Path, path: Path, isExact: boolean): boolean {
