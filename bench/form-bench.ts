@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { chromium } from 'playwright'
-import type { Browser, Page } from 'playwright'
+import type { BrowserContext, Page } from 'playwright'
 import { build, preview } from 'vite'
 import { browserFlags, findBrowser } from '../scripts/browser.mjs'
 import { quantile } from './measure.ts'
@@ -30,14 +30,17 @@ export async function runFormBench(): Promise<readonly Row[]> {
     build: { outDir, emptyOutDir: true, target: 'es2022' },
   }
   await build(config)
-  const server = await preview({ ...config, preview: { port: PORT, strictPort: true } })
+  const server = await preview({ ...config, preview: { port: PORT } })
+  const url = server.resolvedUrls?.local[0]
+  if (url === undefined) throw new Error('the bench page has no address')
   const executablePath = findBrowser()
   const browser = await chromium.launch({ args: flags, ...(executablePath ? { executablePath } : {}) })
+  const context = await browser.newContext({ baseURL: url, viewport: { width: 1000, height: 900 } })
   try {
     return [
-      ...(await rowsFor(browser, 300, 1)),
-      ...(await rowsFor(browser, 1000, 0.6)),
-      ...(await rowsFor(browser, 10_000, 0.12)),
+      ...(await rowsFor(context, 300, 1)),
+      ...(await rowsFor(context, 1000, 0.6)),
+      ...(await rowsFor(context, 10_000, 0.12)),
     ]
   } finally {
     await browser.close()
@@ -45,8 +48,8 @@ export async function runFormBench(): Promise<readonly Row[]> {
   }
 }
 
-async function rowsFor(browser: Browser, fields: number, limit: number): Promise<readonly Row[]> {
-  const [ours, theirs, all] = await timesOf(browser, fields)
+async function rowsFor(context: BrowserContext, fields: number, limit: number): Promise<readonly Row[]> {
+  const [ours, theirs, all] = await timesOf(context, fields)
   const name = `a key in a form of ${fields.toLocaleString('en')} fields`
   const median = quantile(ours, 0.5)
   return [
@@ -63,9 +66,9 @@ async function rowsFor(browser: Browser, fields: number, limit: number): Promise
 }
 
 /** Times of key presses in each form, typed in turns so that a noisy machine disturbs them alike. */
-async function timesOf(browser: Browser, fields: number): Promise<readonly [number[], number[], number[]]> {
+async function timesOf(context: BrowserContext, fields: number): Promise<readonly [number[], number[], number[]]> {
   const pages = await Promise.all(
-    (['ours', 'plain', 'ours-all'] as const).map((form) => openPage(browser, `form=${form}&fields=${fields}`)),
+    (['ours', 'plain', 'ours-all'] as const).map((form) => openPage(context, `form=${form}&fields=${fields}`)),
   )
   for (let round = 0; round < KEYS / TURN; round += 1) for (const page of pages) await typeTurn(page, round)
   const [ours = [], theirs = [], all = []] = await Promise.all(pages.map((page) => page.evaluate(() => window.painted)))
@@ -73,9 +76,9 @@ async function timesOf(browser: Browser, fields: number): Promise<readonly [numb
   return [ours.slice(WARM_UP), theirs.slice(WARM_UP), all.slice(WARM_UP)]
 }
 
-async function openPage(browser: Browser, search: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1000, height: 900 } })
-  await page.goto(`http://localhost:${PORT}/?${search}`)
+async function openPage(context: BrowserContext, search: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(`?${search}`)
   await page.locator('body[data-ready]').waitFor({ timeout: 120_000 })
   await page.waitForTimeout(1000)
   return page

@@ -113,7 +113,8 @@ function FilterInput({ filter, change }: { readonly filter: string; readonly cha
         className="form-filter-input"
         aria-label="Filter fields"
         aria-keyshortcuts="/"
-        placeholder="Filter fields, or @set @layer:data"
+        placeholder="Filter fields"
+        title="Words, or @set, @overridden, @redundant, @problem, @inherited, @default and @layer:data"
         value={typed ?? filter}
         spellCheck={false}
         autoComplete="off"

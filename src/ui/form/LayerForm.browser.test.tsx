@@ -198,13 +198,16 @@ test('E8 choosing another model swaps the rows, offers what to do with the rest,
   expect(text()).toBe(traffic[EXPERIMENT])
 })
 
-test('E8 values that both models know are carried over, and what is stale is taken out, on request only', async () => {
+test('E8 shared values are carried over and stale ones taken out on request only, and choosing back restores them', async () => {
   const { text } = await open()
   await userEvent.selectOptions(choice('Model'), choice('Model').getByRole('option', { name: /^TrafficLSTM/ }))
   await userEvent.click(page.getByRole('button', { name: /^Copy 2 shared values to model.lstm/ }).first())
   expect(text()).toContain('  lstm:\n    input_size: 15\n    dropout: 0.1\n')
   await userEvent.click(page.getByRole('button', { name: 'Remove model.xlstm from this file' }).first())
   expect(text()).not.toContain('num_blocks')
+  await userEvent.selectOptions(choice('Model'), 'inherit: TrafficXLSTM')
+  await expect.element(field('Blocks')).toHaveValue('8')
+  expect(text()).toContain('  xlstm:\n    num_blocks: 8\n    dropout: 0.1\n')
 })
 
 test('V7 a block that is not in use is folded away with its values kept', async () => {

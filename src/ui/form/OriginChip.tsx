@@ -45,8 +45,21 @@ export function OriginChip({ path, view, title }: Props) {
         title={`${view.spoken}\nClick for the history, Ctrl click for the line`}
         onClick={open}
       >
-        {view.chip}
+        {view.state === 'inherited' ? <Place text={view.chip} /> : view.chip}
       </button>
     </span>
+  )
+}
+
+/** A place that loses its folders first where room is short: the line number is what matters. */
+function Place({ text }: { readonly text: string }) {
+  const [arrow, ...rest] = text.split(' ')
+  return (
+    <>
+      {arrow}{' '}
+      <span className="form-chip-place">
+        <bdi>{rest.join(' ')}</bdi>
+      </span>
+    </>
   )
 }
