@@ -1,5 +1,5 @@
 import { prepareSystem } from '../src/systems/prepare-system.ts'
-import type { System } from '../src/systems/system.ts'
+import type { System, SystemDefinition } from '../src/systems/system.ts'
 import { z } from '../src/systems/zod.ts'
 
 const SECTIONS = 10
@@ -44,10 +44,15 @@ function valueAt(key: number, file: number, round: number): string {
 
 /** A system whose ten sections know every key of {@link configText} up to `lines` lines. */
 export function wideSystem(lines: number): Promise<System> {
+  return prepareSystem(wideDefinition(lines))
+}
+
+/** {@link wideSystem} as its author would write it. */
+export function wideDefinition(lines: number): SystemDefinition {
   const section = z.strictObject(
     Object.fromEntries(Array.from({ length: Math.floor(lines / SECTIONS) - 1 }, (_, k) => [`key_${k}`, fieldAt(k)])),
   )
-  return prepareSystem({
+  return {
     id: 'wide',
     title: 'Wide',
     dialect: 'pyyaml',
@@ -62,7 +67,7 @@ export function wideSystem(lines: number): Promise<System> {
     unknownSection: { severity: 'warning', why: 'the bench ignores it' },
     rules: [],
     guards: [],
-  })
+  }
 }
 
 function fieldAt(key: number): z.ZodType {
