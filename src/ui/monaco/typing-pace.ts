@@ -12,7 +12,7 @@ export interface Pace {
 const CHEAP = 8
 const PAUSE = 120
 /** Dear work waits longer: the more it costs, the surer the typing has to be over. */
-const PATIENCE = 4
+const PATIENCE = 2
 const LONG_PAUSE = 600
 
 interface Typing {
