@@ -174,6 +174,15 @@ describe('what is wrong with a link', () => {
     expect(issues.map(({ code, hint }) => [code, hint])).toEqual([['include-missing', 'did you mean models/lstm.yaml?']])
   })
 
+  test('Y3 thousands of missing files take no time out of proportion', () => {
+    const present = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`folder/present_${i}.yaml`, '']))
+    const absent = Array.from({ length: 20_000 }, (_, i) => `folder/absent_${i}.yaml`)
+    const started = performance.now()
+    const { issues } = link({ ...present, 'a.yaml': list(...absent) }, ['a.yaml'])
+    expect(performance.now() - started).toBeLessThan(2000)
+    expect(issues).toHaveLength(20_000)
+  })
+
   test('Y3 a chain of includes without end is cut', () => {
     const files = Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`${i}.yaml`, list(`${i + 1}.yaml`)]))
     const { issues } = link(files, ['0.yaml'])

@@ -1,4 +1,4 @@
-import { folderOf, joinPath, normalizePath } from './file-path.ts'
+import { joinPath } from './file-path.ts'
 import type { DialectId } from './dialect.ts'
 import type { Issue } from './issue.ts'
 import type { Layer } from './layer.ts'
@@ -8,7 +8,7 @@ import type { Parsed } from './parse.ts'
 import { cycle, missing, outside, repeated, tooLong } from './link-issues.ts'
 import type { Visit } from './link-issues.ts'
 import { orderIssues } from './link-order.ts'
-import type { Place } from './link-order.ts'
+import { placeOf } from './link-place.ts'
 import type { Files, Source } from './source.ts'
 
 /** How the files of one workspace link and what they are. */
@@ -60,6 +60,7 @@ export function linkFiles(
     uses: new Map(),
     issues: [],
     respelled: [],
+    visits: 0,
   }
   const roots = stack.flatMap((path) => follow(walk, visitOf(walk, path), ROOT_RULES))
   return { roots, issues: walk.issues, respelled: walk.respelled }
@@ -74,7 +75,15 @@ interface Walk {
   readonly uses: Map<string, number>
   readonly issues: Issue[]
   readonly respelled: Ref[]
+  visits: number
 }
+
+/** Near names are looked for among all files: for the first missing ones only, should there be thousands. */
+const MOST_HINTS = 100
+const NO_FILES: Files = new Map()
+
+/** Taken again under each spelling, a few dozen files can stand for billions. */
+const MAX_VISITS = 10_000
 
 /** Files that include one another in a longer chain than this are a mistake, or meant to do harm. */
 export const MAX_CHAIN = 100
@@ -91,6 +100,8 @@ type Rules = Pick<Links, 'isRecursive' | 'isOnce' | 'missing'>
 const ROOT_RULES: Rules = { isRecursive: true, isOnce: true, missing: 'error' }
 
 function follow(walk: Walk, visit: Visit, rules: Rules): readonly LinkedFile[] {
+  walk.visits += 1
+  if (walk.identity === 'spelling' && walk.visits > MAX_VISITS) return []
   if (visit.loop.includes(visit.path)) {
     walk.issues.push(cycle(visit))
     return []
@@ -102,7 +113,7 @@ function follow(walk: Walk, visit: Visit, rules: Rules): readonly LinkedFile[] {
   if (rules.isOnce && isTaken(walk, visit)) return []
   const source = walk.files.get(visit.path)
   if (!source) {
-    walk.issues.push(missing(walk.files, visit, rules.missing))
+    walk.issues.push(missing(walk.issues.length < MOST_HINTS ? walk.files : NO_FILES, visit, rules.missing))
     return [{ layer: missingLayer(layerAt(walk, visit)), beneath: [] }]
   }
   const parsed = parse(source, walk.options.dialect)
@@ -133,7 +144,8 @@ function readLinks(walk: Walk, path: string, parsed: Parsed): Links | undefined 
 }
 
 function followRefs(walk: Walk, visit: Visit, links: Links): readonly LinkedFile[] {
-  const places = links.refs.map((ref) => placeOf(ref, visit, { base: links.base, mountedAt: walk.options.mountedAt }))
+  const base = { from: visit.spelling, base: links.base, mountedAt: walk.options.mountedAt }
+  const places = links.refs.map((ref) => placeOf(ref, base))
   walk.issues.push(...orderIssues(places, walk.options))
   return places.flatMap(({ ref, path, spelling }) => {
     if (path === undefined) {
@@ -142,18 +154,6 @@ function followRefs(walk: Walk, visit: Visit, links: Links): readonly LinkedFile
     }
     return follow(walk, { path, spelling, ref, chain: [...visit.chain, ref.origin], loop: [...visit.loop, visit.path] }, links)
   })
-}
-
-function placeOf(ref: Ref, from: Visit, { base, mountedAt }: { base: Links['base']; mountedAt: string }): Place {
-  const spelling = base === 'file' ? joinPath(folderOf(from.spelling), ref.raw) : ref.raw
-  return { ref, spelling, path: inWorkspace(spelling, mountedAt) }
-}
-
-/** A runner's path as a path of the workspace; undefined outside it (I7). */
-function inWorkspace(spelling: string, mountedAt: string): string | undefined {
-  const path = normalizePath(spelling)
-  if (mountedAt === '' || path === undefined) return path
-  return path.startsWith(`${mountedAt}/`) ? path.slice(mountedAt.length + 1) : undefined
 }
 
 type Reached = Pick<Layer, 'id' | 'kind' | 'path' | 'chain'>

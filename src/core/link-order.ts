@@ -1,14 +1,7 @@
 import type { Issue } from './issue.ts'
 import type { Layer } from './layer.ts'
+import type { Place } from './link-place.ts'
 import type { Ref } from './links/link.ts'
-
-/** A link with the file that it names; `path` is undefined outside the workspace. */
-export interface Place {
-  readonly ref: Ref
-  /** The path as the runner would write it. */
-  readonly spelling: string
-  readonly path: string | undefined
-}
 
 interface Kinds {
   readonly kindOf: (file: string) => Layer['kind']

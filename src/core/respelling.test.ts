@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { composeTexts } from './composition.testing.ts'
+import { printValue } from './print.ts'
 
 const files = {
   'm/base.yaml': 'lr: 1\nsize: 8\n',
@@ -34,4 +35,13 @@ test('I4 a key that only one of the two has is absent in the other', () => {
   expect(issues.map(({ message }) => message).filter((message) => message.includes('absent'))).toEqual([
     '../d.yaml is spelled in another way than before; a runner that compares path texts reads the file again: m.q is 2 here and absent there',
   ])
+})
+
+test('Y3, I4 files under two spellings each, one within another, take no time out of proportion', () => {
+  const names = Array.from({ length: 60 }, (_, i) => `${i}.yaml`)
+  const texts = Object.fromEntries(names.map((name, i) => [name, `includes: [${i + 1}.yaml, ./${i + 1}.yaml]\nx: ${i}\n`]))
+  const started = performance.now()
+  const { config } = composeTexts({ files: { ...texts, '60.yaml': 'x: 60\n' }, stack: ['0.yaml'] })
+  expect(performance.now() - started).toBeLessThan(2000)
+  expect(printValue(config)).toBe('{x: 0}')
 })
