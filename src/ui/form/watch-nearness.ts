@@ -3,8 +3,8 @@ type Report = (isNear: boolean) => void
 const observers = new WeakMap<Element, IntersectionObserver>()
 const reports = new WeakMap<Element, Report>()
 
-/** How far beyond the edge of the screen rows are mounted: more than one turn of a wheel, or one page. */
-const MARGIN = 900
+/** How far beyond the edge of the screen rows are mounted: several turns of a wheel. */
+const MARGIN = 480
 
 /** Reports when an element comes near the visible part of the form and when it goes far from it, until the returned function is called. */
 export function watchNearness(element: Element, report: Report): () => void {
