@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { Source } from '../../core/source.ts'
 import { replaceTexts } from '../../workspace/commands.ts'
 import { sourceAt } from '../../workspace/session.ts'
@@ -12,7 +12,8 @@ export function PlainText({ path }: { readonly path: string }) {
   const dispatch = useDispatch()
   const source = useSession((session) => sourceAt(session, path))
   const area = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
+  // A layout effect ends while the textarea still has the focus, before the full editor asks where the cursor was.
+  useLayoutEffect(() => {
     const element = area.current
     return () => {
       if (element && element === document.activeElement) leaveCursor(path, element.selectionStart)
