@@ -1,4 +1,3 @@
-import { isLeaf } from '../../core/config-node.ts'
 import type { ConfigNode, MapNode } from '../../core/config-node.ts'
 import type { Issue } from '../../core/issue.ts'
 import { formatPath, toPointer } from '../../core/path.ts'
@@ -106,10 +105,11 @@ function setCounts(own: MapNode): ReadonlyMap<string, number> {
   return counts
 }
 
+/** Values, that is: an empty map has no row. */
 function leafCount(node: ConfigNode): number {
-  if (isLeaf(node)) return 1
+  if (node.kind !== 'map') return 1
   let count = 0
-  if (node.kind === 'map') for (const entry of node.entries.values()) count += leafCount(entry.node)
+  for (const entry of node.entries.values()) count += leafCount(entry.node)
   return count
 }
 
