@@ -1,51 +1,20 @@
-import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
-import { chromium } from 'playwright'
 import type { BrowserContext, Page } from 'playwright'
-import { build, preview } from 'vite'
-import { browserFlags, findBrowser } from '../scripts/browser.mjs'
 import { quantile } from './measure.ts'
 import type { Row } from './row.ts'
+import { withPage } from './with-page.ts'
 
-const PORT = 5181
 /** A fast typist's pace: what a key sets off has to be done by the next. */
 const PAUSE = 150
 const KEYS = 48
 const WARM_UP = 8
 
-/** Frames as soon as they are ready, so that times are of work and not of waiting for the screen. */
-const flags = [...browserFlags, '--disable-frame-rate-limit', '--disable-gpu-vsync']
-
-const root = fileURLToPath(new URL('form/', import.meta.url))
-const outDir = fileURLToPath(new URL('../.cache/bench-form/', import.meta.url))
-
 /** A key typed into the form until it is painted, held against plain @rjsf/core on the same schema. */
-export async function runFormBench(): Promise<readonly Row[]> {
-  const config = {
-    root,
-    configFile: false as const,
-    logLevel: 'error' as const,
-    plugins: [react()],
-    base: './',
-    build: { outDir, emptyOutDir: true, target: 'es2022' },
-  }
-  await build(config)
-  const server = await preview({ ...config, preview: { port: PORT } })
-  const url = server.resolvedUrls?.local[0]
-  if (url === undefined) throw new Error('the bench page has no address')
-  const executablePath = findBrowser()
-  const browser = await chromium.launch({ args: flags, ...(executablePath ? { executablePath } : {}) })
-  const context = await browser.newContext({ baseURL: url, viewport: { width: 1000, height: 900 } })
-  try {
-    return [
-      ...(await rowsFor(context, 300, 1)),
-      ...(await rowsFor(context, 1000, 0.6)),
-      ...(await rowsFor(context, 10_000, 0.12)),
-    ]
-  } finally {
-    await browser.close()
-    await server.close()
-  }
+export function runFormBench(): Promise<readonly Row[]> {
+  return withPage('form', async (context) => [
+    ...(await rowsFor(context, 300, 1)),
+    ...(await rowsFor(context, 1000, 0.6)),
+    ...(await rowsFor(context, 10_000, 0.12)),
+  ])
 }
 
 async function rowsFor(context: BrowserContext, fields: number, limit: number): Promise<readonly Row[]> {
@@ -78,6 +47,7 @@ async function timesOf(context: BrowserContext, fields: number): Promise<readonl
 
 async function openPage(context: BrowserContext, search: string): Promise<Page> {
   const page = await context.newPage()
+  await page.setViewportSize({ width: 1000, height: 900 })
   await page.goto(`?${search}`)
   await page.locator('body[data-ready]').waitFor({ timeout: 120_000 })
   await page.waitForTimeout(1000)

@@ -1,52 +1,31 @@
-import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
-import { chromium } from 'playwright'
-import { build, preview } from 'vite'
-import { browserFlags, findBrowser } from '../scripts/browser.mjs'
+import type { Page } from 'playwright'
 import { quantile } from './measure.ts'
 import type { Row } from './row.ts'
+import { withPage } from './with-page.ts'
 
 const KEYS = 14
 const WARM_UP = 4
 const FRAME = 1000 / 60
 
-const root = fileURLToPath(new URL('text/', import.meta.url))
-const outDir = fileURLToPath(new URL('../.cache/bench-text/', import.meta.url))
-
 /** A key typed into a file of 10,000 lines until the result shows it, held against the yaml package reading the file. */
-export async function runTextBench(): Promise<readonly Row[]> {
-  const config = {
-    root,
-    configFile: false as const,
-    logLevel: 'error' as const,
-    plugins: [react()],
-    base: './',
-    worker: { format: 'es' as const },
-    build: { outDir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 5000 },
+export function runTextBench(): Promise<readonly Row[]> {
+  return withPage('text', async (context) => typeKeys(await context.newPage()))
+}
+
+async function typeKeys(page: Page): Promise<readonly Row[]> {
+  await page.goto('')
+  await page.getByRole('code').first().waitFor({ timeout: 120_000 })
+  await page.evaluate(() => window.toFirstValue())
+  await page.waitForTimeout(1500)
+  const floors: number[] = []
+  for (let key = 0; key < KEYS; key += 1) {
+    floors.push(await page.evaluate(() => window.parseOnce()))
+    await page.keyboard.press(String(key % 10))
+    await page.waitForFunction((wanted) => window.shown.length >= wanted, key + 1, { timeout: 30_000 })
+    await page.waitForTimeout(300)
   }
-  await build(config)
-  const server = await preview({ ...config, preview: { port: 5191 } })
-  const executablePath = findBrowser()
-  const browser = await chromium.launch({ args: browserFlags, ...(executablePath ? { executablePath } : {}) })
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    await page.goto(server.resolvedUrls?.local[0] ?? '')
-    await page.getByRole('code').first().waitFor({ timeout: 120_000 })
-    await page.evaluate(() => window.toFirstValue())
-    await page.waitForTimeout(1500)
-    const floors: number[] = []
-    for (let key = 0; key < KEYS; key += 1) {
-      floors.push(await page.evaluate(() => window.parseOnce()))
-      await page.keyboard.press(String(key % 10))
-      await page.waitForFunction((wanted) => window.shown.length >= wanted, key + 1, { timeout: 30_000 })
-      await page.waitForTimeout(300)
-    }
-    const { shown, framed } = await page.evaluate(() => ({ shown: window.shown, framed: window.framed }))
-    return rowsOf(shown.slice(WARM_UP), framed.slice(WARM_UP), floors.slice(WARM_UP))
-  } finally {
-    await browser.close()
-    await server.close()
-  }
+  const { shown, framed } = await page.evaluate(() => ({ shown: window.shown, framed: window.framed }))
+  return rowsOf(shown.slice(WARM_UP), framed.slice(WARM_UP), floors.slice(WARM_UP))
 }
 
 function rowsOf(shown: readonly number[], framed: readonly number[], floors: readonly number[]): readonly Row[] {
