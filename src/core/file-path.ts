@@ -32,3 +32,12 @@ export function joinPath(folder: string, path: string): string {
 export function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
+
+/** A path as a file in `folder` writes it: `../models/a.yaml`. Both are relative to the workspace. @see SPEC.md I1 */
+export function relativePath(folder: string, path: string): string {
+  const from = folder === '' ? [] : folder.split('/')
+  const to = path.split('/')
+  let shared = 0
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared += 1
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/')
+}

@@ -1,3 +1,5 @@
+import { applyEdits } from '../core/edit.ts'
+import type { Fix } from '../core/issue.ts'
 import { OVERRIDES, overridesSource } from '../core/compose.ts'
 import { withText } from '../core/source.ts'
 import type { Source } from '../core/source.ts'
@@ -122,4 +124,10 @@ export function markSaved(session: Session, paths: readonly string[]): Session {
     else saved.delete(path)
   }
   return { ...session, saved }
+}
+
+/** The session with a fix made in its file, as one step of the history; the same session where the file is gone. */
+export function applyFix(session: Session, { title, file, edits }: Fix): Session {
+  const source = sourceAt(session, file)
+  return source ? replaceTexts(session, title, { texts: [{ path: file, text: applyEdits(source.text, edits) }] }) : session
 }

@@ -17,7 +17,7 @@ import { MANIFEST } from '../systems/manifest.ts'
 import { openStack, replaceTexts } from './commands.ts'
 import { rulesOf } from './rules.ts'
 import type { Rules } from './rules.ts'
-import { relativePath } from './stack-moves.ts'
+import { relativePath } from '../core/file-path.ts'
 import type { Attempt, Session } from './session.ts'
 
 /**

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { relativePath } from '../core/file-path.ts'
 import { joinPath, normalizePath } from '../core/file-path.ts'
 import type { Layer } from '../core/layer.ts'
 import { readFolder } from '../systems/compose.testing.ts'
@@ -8,7 +9,7 @@ import { openStack, replaceTexts, setTarget, toggleLayer, undo } from './command
 import { derive } from './derive.ts'
 import { sessionOf, textsOf } from './session.testing.ts'
 import type { Session } from './session.ts'
-import { moveInStack, relativePath, removeFromStack, swapLayer } from './stack-moves.ts'
+import { moveInStack, removeFromStack, swapLayer } from './stack-moves.ts'
 
 await loadSystems()
 

@@ -1,6 +1,6 @@
 import { nodeOf } from '../core/config-node.ts'
 import { applyEdits, setAt } from '../core/edit.ts'
-import { folderOf, joinPath } from '../core/file-path.ts'
+import { folderOf, joinPath, relativePath } from '../core/file-path.ts'
 import type { Layer } from '../core/layer.ts'
 import type { LinkOptions } from '../core/link-files.ts'
 import { parse } from '../core/parse.ts'
@@ -74,13 +74,4 @@ function respelled(link: Origin, { path, options }: Swap): Respelling {
   const at = index === -1 ? [linker.keys.refs] : [linker.keys.refs, index]
   const isRelative = linker.read(root).base === 'file'
   return { at, text: isRelative ? relativePath(folderOf(source.path), path) : joinPath(options.mountedAt, path) }
-}
-
-/** A workspace path as a file in `folder` writes it. */
-export function relativePath(folder: string, path: string): string {
-  const from = folder === '' ? [] : folder.split('/')
-  const to = path.split('/')
-  let shared = 0
-  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared += 1
-  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/')
 }

@@ -1,9 +1,7 @@
 import type { Issue } from '../../core/issue.ts'
 import type { Path } from '../../core/path.ts'
 import { formatOrigin } from '../../core/source.ts'
-import { applyEdits } from '../../core/edit.ts'
-import { replaceTexts } from '../../workspace/commands.ts'
-import { sourceAt } from '../../workspace/session.ts'
+import { applyFix } from '../../workspace/commands.ts'
 import { Icon } from '../look/Icon.tsx'
 import { useDispatch } from '../session-context.tsx'
 import { useForm } from './form-context.ts'
@@ -59,13 +57,7 @@ function FixButton({ issue, index }: { readonly issue: Issue; readonly index: nu
   const target = useForm(({ path }) => path)
   const fix = issue.fixes?.[index]
   if (!fix) return null
-  const mend = (): void =>
-    dispatch((session) => {
-      const source = sourceAt(session, fix.file)
-      return source
-        ? replaceTexts(session, fix.title, { texts: [{ path: fix.file, text: applyEdits(source.text, fix.edits) }] })
-        : session
-    })
+  const mend = (): void => dispatch((session) => applyFix(session, fix))
   return (
     <button type="button" className="button is-small form-fix" onClick={mend}>
       {fix.title}

@@ -1,4 +1,4 @@
-import { folderOf, joinPath, normalizePath } from '../../core/file-path.ts'
+import { folderOf, joinPath, normalizePath, relativePath } from '../../core/file-path.ts'
 import { emptyMap } from '../../core/parse.ts'
 import { printScalar } from '../../core/print-scalar.ts'
 import type { Source } from '../../core/source.ts'
@@ -47,12 +47,3 @@ function baseOf(linker: Look['linker']): 'file' | 'runner' {
 }
 
 const NOTHING: Source = { kind: 'file', path: '', text: '' }
-
-/** The path of a file as seen from a folder: `../models/a.yaml`. */
-export function relativePath(folder: string, path: string): string {
-  const from = folder === '' ? [] : folder.split('/')
-  const to = path.split('/')
-  let shared = 0
-  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared += 1
-  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/')
-}

@@ -1,9 +1,7 @@
-import { applyEdits } from '../../core/edit.ts'
 import type { Fix, Issue } from '../../core/issue.ts'
 import { formatPath } from '../../core/path.ts'
 import { positionAt } from '../../core/source.ts'
-import { replaceTexts } from '../../workspace/commands.ts'
-import { sourceAt } from '../../workspace/session.ts'
+import { applyFix } from '../../workspace/commands.ts'
 import { Icon } from '../look/Icon.tsx'
 import { OriginLink } from '../preview/History.tsx'
 import { useDispatch } from '../session-context.tsx'
@@ -53,13 +51,7 @@ export function IssueRow({ issue }: { readonly issue: Issue }) {
 function FixButtons({ fixes }: { readonly fixes: readonly Fix[] }) {
   const dispatch = useDispatch()
   if (fixes.length === 0) return null
-  const run = (fix: Fix): void =>
-    dispatch((session) => {
-      const source = sourceAt(session, fix.file)
-      return source
-        ? replaceTexts(session, fix.title, { texts: [{ path: fix.file, text: applyEdits(source.text, fix.edits) }] })
-        : session
-    })
+  const run = (fix: Fix): void => dispatch((session) => applyFix(session, fix))
   return (
     <span className="problem-fixes">
       {fixes.map((fix) => (
