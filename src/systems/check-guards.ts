@@ -8,7 +8,7 @@ import type { Origin } from '../core/source.ts'
 import { lineOf } from './config-view.ts'
 import { keyPlace, placeOf } from './finding.ts'
 import { pairMemo } from './memo.ts'
-import { matchesPattern } from './path-pattern.ts'
+import { matchesPattern } from '../core/path-pattern.ts'
 import type { Guard, System } from './system.ts'
 
 /**

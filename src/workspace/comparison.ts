@@ -1,0 +1,41 @@
+import { pathOf } from '../core/change.ts'
+import type { Change } from '../core/change.ts'
+import type { CauseGroup } from '../core/cause.ts'
+import { diff } from '../core/diff.ts'
+import type { Diff, DiffOptions } from '../core/diff.ts'
+import { findCauses } from '../core/find-causes.ts'
+import { isBeneathPattern } from '../core/path-pattern.ts'
+import type { Side } from './side.ts'
+
+/** Two sides, what differs between them, and why. */
+export interface Comparison {
+  readonly a: Side
+  readonly b: Side
+  readonly diff: Diff
+  /** The changes that are not ignored, in the order of the diff. */
+  readonly changes: readonly Change[]
+  /** Those whose path fits a pattern of the ignore list (D5). */
+  readonly ignored: readonly Change[]
+  /** The changes that are not ignored, by their causes; larger groups of lower layers first. */
+  readonly groups: readonly CauseGroup[]
+}
+
+export interface CompareOptions extends DiffOptions {
+  /** Path patterns; a pattern ignores all that lies beneath it. */
+  readonly ignore: readonly string[]
+}
+
+/** Compares two sides. */
+export function compareSides(a: Side, b: Side, options: CompareOptions): Comparison {
+  const whole = diff(a.composition.config, b.composition.config, options)
+  const isIgnored = (change: Change): boolean => options.ignore.some((pattern) => isBeneathPattern(pathOf(change), pattern))
+  const changes = whole.changes.filter((change) => !isIgnored(change))
+  return {
+    a,
+    b,
+    diff: whole,
+    changes,
+    ignored: whole.changes.filter(isIgnored),
+    groups: findCauses(a.composition, b.composition, { ...whole, changes }),
+  }
+}
