@@ -4,6 +4,7 @@ import type { Path } from '../core/path.ts'
 
 /** What is on screen and how, nothing that belongs to the files. */
 export interface View {
+  readonly screen: 'compose' | 'compare'
   readonly mode: 'form' | 'text' | 'both'
   /** The key whose history is open. */
   readonly selected: Path | undefined
@@ -20,6 +21,7 @@ export interface View {
 }
 
 export const view = createStore<View>(() => ({
+  screen: 'compose',
   mode: 'form',
   selected: undefined,
   reveal: undefined,

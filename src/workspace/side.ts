@@ -29,6 +29,8 @@ export interface Side {
   readonly ref: SideRef
   /** Short: `xlstm_multi_vd_experiment`. */
   readonly name: string
+  /** What its files are read from: composing its stack with these again gives its composition. */
+  readonly files: Files
   readonly composition: Composition
   /** Schema defaults of what the config has. */
   readonly defaults: MapNode
@@ -42,7 +44,7 @@ export function resolveSide(session: Session, ref: SideRef): Side {
   const rules = rulesOf(session)
   const { files, stack } = inputsOf(session, ref)
   const composition = compose(files, stack, rules.options)
-  return sideOf(ref, composition, rules)
+  return { ...sideOf(ref, composition, rules), files }
 }
 
 function inputsOf({ files, saved, stack }: Session, ref: SideRef): { readonly files: Files; readonly stack: Stack } {
@@ -62,7 +64,7 @@ function stackOf(files: readonly string[]): Stack {
   return { files, overrides: overridesSource(''), off: new Set() }
 }
 
-function sideOf(ref: SideRef, composition: Composition, { system }: Rules): Side {
+function sideOf(ref: SideRef, composition: Composition, { system }: Rules): Omit<Side, 'files'> {
   const { layers, stack } = composition
   const isUnreadable = stack.files.every((path) => layers.some((layer) => layer.path === path && layer.state !== 'ok'))
   const isPartial = layers.some(({ state }) => state === 'broken' || state === 'missing')

@@ -1,0 +1,41 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { SideRef } from '../../workspace/side.ts'
+
+/** What the Compare screen shows and how; nothing that belongs to the files. */
+export interface CompareState {
+  /** A, B, then the further columns of the table. A is its baseline. */
+  readonly sides: readonly SideRef[]
+  readonly tab: 'causes' | 'tree' | 'text' | 'table'
+  /** Search words and `@layer:data`, `@added`, … over the changes. */
+  readonly filter: string
+  /** The changes that are listed: those that count, those that are ignored, or equal values from different places. */
+  readonly shows: 'changes' | 'ignored' | 'redundant'
+  /** The change that the keyboard is at, by {@link changeKey}. */
+  readonly selected: string | undefined
+  /** Ids of cause cards and tree branches that are folded. */
+  readonly folded: ReadonlySet<string>
+  /** Whether the side-by-side text carries the origin of each line as a comment. */
+  readonly showOrigins: boolean
+}
+
+const START: CompareState = {
+  sides: [],
+  tab: 'causes',
+  filter: '',
+  shows: 'changes',
+  selected: undefined,
+  folded: new Set(),
+  showOrigins: false,
+}
+
+export const compareState = createStore<CompareState>(() => START)
+
+/** A part of the state of the Compare screen. */
+export function useCompareState<T>(select: (state: CompareState) => T): T {
+  return useStore(compareState, select)
+}
+
+export function setCompare(change: Partial<CompareState>): void {
+  compareState.setState(change)
+}
