@@ -1,4 +1,5 @@
 import { applyOverrides } from './apply-overrides.ts'
+import type { Overridden } from './apply-overrides.ts'
 import type { MapNode } from './config-node.ts'
 import type { DialectId } from './dialect.ts'
 import { foldLayers } from './fold-layers.ts'
@@ -29,6 +30,8 @@ export interface Composition {
   readonly dialect: DialectId
   /** Every layer that takes part, lowest first, the overrides last; those that are off, broken or missing too. */
   readonly layers: readonly Layer[]
+  /** The same files as a tree: each with those beneath it, in the order they are merged; switched off ones too. */
+  readonly roots: readonly LinkedFile[]
   /** The result: merged, overridden, interpolated. Schema defaults are not in it. */
   readonly config: MapNode
   readonly issues: readonly Issue[]
@@ -54,18 +57,24 @@ export function compose(files: Files, stack: Stack, options: LinkOptions): Compo
   const linked = linkFiles(files, stack.files, { ...options, identity: 'file' })
   const merged = foldLayers(linked.roots, { ground: stack.overrides, off: stack.off })
   const { overrides, issues: overrideIssues } = parseOverrides(stack.overrides, dialect)
-  const overridden = stack.off.has(OVERRIDES) ? { config: merged, issues: [] } : applyOverrides(merged, overrides)
-  const resolved = dialect === 'omegaconf' ? interpolate(overridden.config) : { config: overridden.config, issues: [] }
+  const resolved = resolveMerged(merged, stack.off.has(OVERRIDES) ? [] : overrides, dialect)
   const layers = [...layersOf(linked.roots, stack.off), overridesLayer(stack, overrides)]
   const issues = [
     ...linked.issues,
     ...spellingIssues(linked, merged, { files, stack, options }),
     ...overrideIssues,
-    ...overridden.issues,
     ...resolved.issues,
     ...traceIssues({ config: resolved.config, layers }),
   ]
-  return { stack, dialect, layers, config: resolved.config, issues }
+  return { stack, dialect, layers, roots: linked.roots, config: resolved.config, issues }
+}
+
+/** What becomes of merged files: overrides applied, then interpolations replaced where the dialect has them. */
+export function resolveMerged(merged: MapNode, overrides: readonly Override[], dialect: DialectId): Overridden {
+  const overridden = applyOverrides(merged, overrides)
+  if (dialect !== 'omegaconf') return overridden
+  const { config, issues } = interpolate(overridden.config)
+  return { config, issues: [...overridden.issues, ...issues] }
 }
 
 function layersOf(files: readonly LinkedFile[], off: ReadonlySet<string>): readonly Layer[] {

@@ -25,17 +25,27 @@ export interface CompareOptions extends DiffOptions {
   readonly ignore: readonly string[]
 }
 
-/** Compares two sides. */
+/** Compares two sides. What is ignored has causes too, and takes no part in the groups. */
 export function compareSides(a: Side, b: Side, options: CompareOptions): Comparison {
   const whole = diff(a.composition.config, b.composition.config, options)
-  const isIgnored = (change: Change): boolean => options.ignore.some((pattern) => isBeneathPattern(pathOf(change), pattern))
-  const changes = whole.changes.filter((change) => !isIgnored(change))
+  const ignored = new Set(whole.changes.filter((change) => isIgnored(change, options)))
+  const counted = (changes: readonly Change[]): readonly Change[] => changes.filter((change) => !ignored.has(change))
+  const groups = findCauses(a.composition, b.composition, whole.changes).map((group) => ({
+    ...group,
+    changes: counted(group.changes),
+    shared: counted(group.shared),
+    hidden: group.hidden.filter((change) => !isIgnored(change, options)),
+  }))
   return {
     a,
     b,
     diff: whole,
-    changes,
-    ignored: whole.changes.filter(isIgnored),
-    groups: findCauses(a.composition, b.composition, { ...whole, changes }),
+    changes: counted(whole.changes),
+    ignored: [...ignored],
+    groups: groups.filter(({ changes }) => changes.length > 0),
   }
+}
+
+function isIgnored(change: Change, { ignore }: CompareOptions): boolean {
+  return ignore.some((pattern) => isBeneathPattern(pathOf(change), pattern))
 }

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { describeCauses } from './cause-text.ts'
+import { composeTexts } from './composition.testing.ts'
+import type { TestStack } from './composition.testing.ts'
+import { diff } from './diff.ts'
+import { findCauses } from './find-causes.ts'
+
+const FILES = {
+  'models/lstm.yaml': 'm: {name: lstm, size: 1}',
+  'models/xlstm.yaml': 'm: {name: xlstm, size: 2}',
+  'data/one.yaml': 'd: {n: 1}',
+  'data/many.yaml': 'd: {n: 5}\nm: {size: 3}',
+  'experiment/a.yaml': 'includes: [../models/lstm.yaml, ../data/one.yaml]\ne: a',
+  'experiment/b.yaml': 'includes: [../models/lstm.yaml, ../data/many.yaml]\ne: a',
+  'experiment/c.yaml': 'includes: [../models/xlstm.yaml, ../data/one.yaml]\ne: c',
+  'experiment/d.yaml': 'includes: [../models/lstm.yaml]\ne: a',
+  'experiment/e.yaml': 'includes: [../models/xlstm.yaml, ../data/many.yaml]\ne: a',
+  'experiment/f.yaml': 'includes: [../data/many.yaml, ../models/lstm.yaml]\ne: a',
+  'broken.yaml': 'includes: [data/one.yaml, models/lstm.yaml]\ne: [',
+  'resolved.yaml': 'm: {name: lstm, size: 7}\nd: {n: 1}\ne: a',
+}
+
+test.each<[title: string, a: Partial<TestStack>, b: Partial<TestStack>, sentences: readonly string[]]>([
+  ['equal sides have no causes', {}, {}, []],
+  [
+    'an include in place of another',
+    {},
+    { stack: ['experiment/b.yaml'] },
+    ['B includes data/many.yaml where A includes data/one.yaml: 2'],
+  ],
+  [
+    'an include and the experiment itself',
+    {},
+    { stack: ['experiment/c.yaml'] },
+    ['B includes models/xlstm.yaml where A includes models/lstm.yaml: 2', 'Written in the experiments themselves: 1'],
+  ],
+  ['an include that only A has', {}, { stack: ['experiment/d.yaml'] }, ['Only A includes data/one.yaml: 1']],
+  [
+    'an include that only B has',
+    { stack: ['experiment/d.yaml'] },
+    { stack: ['experiment/a.yaml'] },
+    ['Only B includes data/one.yaml: 1'],
+  ],
+  [
+    'two includes, and the key that both write',
+    {},
+    { stack: ['experiment/e.yaml'] },
+    [
+      'B includes models/xlstm.yaml where A includes models/lstm.yaml: 1',
+      'B includes data/many.yaml where A includes data/one.yaml: 1',
+      'data/many.yaml in place of data/one.yaml together with models/xlstm.yaml in place of models/lstm.yaml: 1',
+    ],
+  ],
+  ['an override in B', {}, { overrides: 'e=z' }, ['Overridden in B: 1']],
+  ['an override in A', { overrides: 'e=z' }, {}, ['Overridden in A: 1']],
+  ['another override', { overrides: 'e=y' }, { overrides: 'e=z' }, ['Overridden in another way in B: 1']],
+  ['a layer that is off in B', {}, { off: ['models/lstm.yaml'] }, ['models/lstm.yaml is switched off in B: 2']],
+  ['a layer that is off in A', { off: ['data/one.yaml'] }, {}, ['data/one.yaml is switched off in A: 1']],
+  ['a file edited', {}, { files: { ...FILES, 'data/one.yaml': 'd: {n: 9}' } }, ['data/one.yaml has another text in B: 1']],
+  ['a file that is broken', {}, { files: { ...FILES, 'data/one.yaml': 'd: [' } }, ['data/one.yaml cannot be read in B: 1']],
+  [
+    'files in another order',
+    { stack: ['experiment/b.yaml'] },
+    { stack: ['experiment/f.yaml'] },
+    ['B takes data/many.yaml at another place than A: 1'],
+  ],
+  ['a file from outside', { stack: ['resolved.yaml'] }, {}, ['B includes models/lstm.yaml where A takes resolved.yaml: 1']],
+])('D4 %s', (_title, a, b, sentences) => {
+  const [sideA, sideB] = [a, b].map((side) => composeTexts({ files: FILES, stack: ['experiment/a.yaml'], ...side }))
+  if (!sideA || !sideB) throw new Error('two sides')
+  const groups = findCauses(sideA, sideB, diff(sideA.config, sideB.config).changes)
+  expect(groups.map(({ causes, changes }) => `${describeCauses(causes)}: ${changes.length}`)).toEqual(sentences)
+})
