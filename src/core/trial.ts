@@ -65,10 +65,11 @@ export function startTrial(a: Composition, b: Composition): Trial {
 
 /** Enough causes with none among them that is not needed; those that come first go first. */
 function dropNeedless(enough: readonly Cause[], isEnough: (some: readonly Cause[]) => boolean): readonly Cause[] {
-  let fewest = enough
+  if (enough.length === 1) return enough
   for (const cause of enough) {
-    const fewer = fewest.filter((other) => other !== cause)
-    if (fewer.length > 0 && isEnough(fewer)) fewest = fewer
+    const fewer = enough.filter((other) => other !== cause)
+    // Once one is gone another may be needed no more: two that undo each other are.
+    if (isEnough(fewer)) return dropNeedless(fewer, isEnough)
   }
-  return fewest
+  return enough
 }
