@@ -1,5 +1,6 @@
 import type { Cause } from './cause.ts'
 import { nodeAt } from './config-node.ts'
+import type { ConfigNode } from './config-node.ts'
 import type { Composition } from './compose.ts'
 import { historyOf } from './inspect.ts'
 import type { Path } from './path.ts'
@@ -19,13 +20,18 @@ export function writersOf(a: Composition, b: Composition, causes: readonly Cause
   const inB = causesBySource(causes, 'b')
   return (path) => {
     const [nodeA, nodeB] = [nodeAt(a.config, path), nodeAt(b.config, path)]
-    const winners = [nodeB && inB.get(nodeB.source), nodeA && inA.get(nodeA.source)]
+    const winners = [...writtenBy(nodeB).map((source) => inB.get(source)), ...writtenBy(nodeA).map((source) => inA.get(source))]
     const touching = [
       ...touchedBy(a, path).map((source) => inA.get(source)),
       ...touchedBy(b, path).map((source) => inB.get(source)),
     ]
     return { winners: distinct(winners), all: distinct([...winners, ...touching]) }
   }
+}
+
+/** Who wrote the expression comes before who wrote what it reads. */
+function writtenBy(node: ConfigNode | undefined): readonly Source[] {
+  return node ? [...(node.via ? [node.via.source] : []), node.source] : []
 }
 
 function causesBySource(causes: readonly Cause[], side: 'a' | 'b'): ReadonlyMap<Source, Cause> {

@@ -19,6 +19,61 @@ import { configWithout } from './switch-causes.ts'
 
 const runs = { numRuns: 1000 }
 
+const LAYERS = {
+  'model/one.yaml': 'size: 1\ndepth: 2',
+  'model/two.yaml': 'size: 3\ndepth: 2',
+  'data/one.yaml': 'rate: 5',
+  'data/two.yaml': 'size: 3\nrate: 6',
+}
+
+test.each<[title: string, a: string, b: string, groups: readonly string[]]>([
+  [
+    'a value that two layers change alike needs both switched off',
+    'includes: [../model/one.yaml, ../data/one.yaml]',
+    'includes: [../model/two.yaml, ../data/two.yaml]',
+    ['data/two.yaml: rate', 'data/two.yaml + model/two.yaml: size'],
+  ],
+  [
+    'a value of the top hides the difference beneath it',
+    'includes: [../model/one.yaml]\nrun: a',
+    'includes: [../model/two.yaml]\nrun: b\nsize: 1',
+    ['run/b.yaml: run; hides size'],
+  ],
+  [
+    'a value through an interpolation has the cause of what it reads',
+    "includes: [../model/one.yaml]\nsize: 1\nsum: '${depth}'",
+    "includes: [../model/three.yaml]\nsize: 1\nsum: '${depth}'",
+    ['model/three.yaml: depth, sum'],
+  ],
+])('D4 %s', (_title, a, b, expected) => {
+  const files = { ...LAYERS, 'model/three.yaml': 'size: 3\ndepth: 9', 'run/a.yaml': a, 'run/b.yaml': b }
+  const stack = (path: string): Composition => composeTexts({ files, stack: [path], dialect: 'omegaconf' })
+  const [sideA, sideB] = [stack('run/a.yaml'), stack('run/b.yaml')]
+  const groups = findCauses(sideA, sideB, diff(sideA.config, sideB.config).changes)
+  expect(groups.map(sayGroup)).toEqual(expected)
+})
+
+test('D4 a change that either of two causes takes away is listed with the one that wrote it, and shared by the other', () => {
+  const files = {
+    'model/one.yaml': 'n: 1',
+    'model/two.yaml': 'n: 2',
+    'run/a.yaml': 'includes: [../model/one.yaml]\nx: 1',
+    'run/b.yaml': '',
+  }
+  const a = composeTexts({ files, stack: ['run/a.yaml'], dialect: 'omegaconf' })
+  const written = { ...files, 'run/b.yaml': "includes: [../model/two.yaml]\nx: '${n}'" }
+  const b = composeTexts({ files: written, stack: ['run/b.yaml'], dialect: 'omegaconf' })
+  const groups = findCauses(a, b, diff(a.config, b.config).changes)
+  expect(groups.map(sayGroup)).toEqual(['model/two.yaml: n; shares x', 'run/b.yaml: x'])
+})
+
+function sayGroup({ causes, changes, shared, hidden }: CauseGroup): string {
+  const say = (list: readonly Change[]): string => list.map((change) => formatPath(pathOf(change))).join(', ')
+  const names = causes.map((cause) => ('b' in cause ? cause.b.path : cause.kind)).join(' + ')
+  const more = [shared.length > 0 ? `; shares ${say(shared)}` : '', hidden.length > 0 ? `; hides ${say(hidden)}` : '']
+  return `${names}: ${say(changes)}${more.join('')}`
+}
+
 test('D4 every change has a cause, and is listed once', () => {
   fc.assert(
     fc.property(anyPair(), (pair) => {
@@ -123,7 +178,9 @@ function isLikeA(change: Change, a: MapNode, config: MapNode): boolean {
 function anyPair(): fc.Arbitrary<readonly TestStack[]> {
   const names = ['model/a.yaml', 'model/b.yaml', 'data/a.yaml', 'data/b.yaml', 'training/a.yaml']
   const own = fc.constantFrom(...TEXTS)
-  const lower = fc.tuple(...names.map(() => own)).map((texts) => Object.fromEntries(names.map((name, i) => [name, texts[i] ?? ''])))
+  const lower = fc
+    .tuple(...names.map(() => own))
+    .map((texts) => Object.fromEntries(names.map((name, i) => [name, texts[i] ?? ''])))
   const top = fc.tuple(fc.shuffledSubarray(names, { maxLength: 4 }), own)
   const side = fc.record({
     top,
