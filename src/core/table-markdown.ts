@@ -1,0 +1,46 @@
+import type { DiffTable, TableCell, TableRow } from './compare-many.ts'
+import { formatPath } from './path.ts'
+import { printValue } from './print.ts'
+
+/** What the columns of a table are called, the baseline first. */
+export type ColumnNames = readonly string[]
+
+/** The table as Markdown, for a paper or a pull request: what differs from the baseline is bold. */
+export function tableMarkdown({ rows }: Pick<DiffTable, 'rows'>, names: ColumnNames): string {
+  const head = ['key', ...names].map(escapeText)
+  const lines = rows.map((row) => [code(rowName(row)), ...row.cells.map(markdownCell)])
+  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |\n`).join('')
+}
+
+/** The table as values between tabs, which spreadsheets take. What a column lacks is an empty cell. */
+export function tableTsv({ rows }: Pick<DiffTable, 'rows'>, names: ColumnNames): string {
+  const lines = rows.map((row) => [rowName(row), ...row.cells.map(({ node }) => (node ? printValue(node) : ''))])
+  return [['key', ...names], ...lines].map((cells) => `${cells.map(oneField).join('\t')}\n`).join('')
+}
+
+/** What a row is called: its path; for an item that the baseline lacks its list and what it is known by, `layers[+ name: head]`. */
+export function rowName({ path, item }: Pick<TableRow, 'path' | 'item'>): string {
+  return item === undefined ? formatPath(path) : `${formatPath(path.slice(0, -1))}[+ ${item}]`
+}
+
+function markdownCell({ node, state }: TableCell): string {
+  if (!node) return state === 'same' ? '' : '**missing**'
+  const text = code(printValue(node))
+  return state === 'same' ? text : `**${text}**`
+}
+
+/** Enough backticks that those in the text do not end it. A bar would end the cell, even within them. */
+function code(text: string): string {
+  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  const pad = longest > 0 ? ' ' : ''
+  return `${fence}${pad}${oneField(text).replaceAll('|', String.raw`\|`)}${pad}${fence}`
+}
+
+function escapeText(text: string): string {
+  return oneField(text).replaceAll(/[\\`*_[\]<>|]/g, String.raw`\$&`)
+}
+
+function oneField(text: string): string {
+  return text.replaceAll(/[\t\r\n\u2028\u2029]+/g, ' ')
+}
