@@ -6,7 +6,7 @@ import type { Path } from '../core/path.ts'
 import { printJson } from '../core/print-json.ts'
 import { pythonType } from '../core/value.ts'
 import type { Explanation } from './explanation.ts'
-import { jsonList, jsonRecord, jsonValue } from './json-node.ts'
+import { jsonList, jsonRecord, jsonValue } from '../core/json-node.ts'
 
 /**
  * The explanation for programs, as one JSON object: `path`, `pointer`, `value` and `type` (absent where the result has no such

@@ -46,11 +46,15 @@ export interface JsonPlace {
   readonly column: number | null
 }
 
-/** Where one write of a value stands, for other programs. */
-export interface JsonOrigin extends JsonPlace {
-  readonly layer: string
+/** Where a value was written, for other programs. */
+export interface JsonWritten extends JsonPlace {
   /** Where an alias or a merge key took the value from there; for an interpolation, the places it read. */
   readonly via?: { readonly kind: Via['kind']; readonly places: readonly JsonPlace[] }
+}
+
+/** Where one write of a value stands, for other programs; `layer` is the kind of the layer that wrote it. */
+export interface JsonOrigin extends JsonWritten {
+  readonly layer: string
 }
 
 /** The place of an origin, for other programs. */
@@ -61,11 +65,16 @@ export function jsonPlace({ source, start }: Origin): JsonPlace {
 
 /** The origin of a value, for other programs; `layer` is the kind of the layer that wrote it. @see SPEC.md P4 */
 export function jsonOrigin(node: ConfigNode, layer: string): JsonOrigin {
-  const origin = { layer, ...jsonPlace(node) }
+  return { layer, ...jsonWritten(node) }
+}
+
+/** The place of a value, and how it came there, for other programs. @see SPEC.md P4 */
+export function jsonWritten(node: ConfigNode): JsonWritten {
+  const place = jsonPlace(node)
   const { via } = node
-  if (!via) return origin
+  if (!via) return place
   const places = via.kind === 'interpolation' ? (via.targets ?? []) : [via]
-  return { ...origin, via: { kind: via.kind, places: places.map(jsonPlace) } }
+  return { ...place, via: { kind: via.kind, places: places.map(jsonPlace) } }
 }
 
 function originsOf(composition: Composition, config: MapNode): Readonly<Record<string, readonly JsonOrigin[]>> {
