@@ -33,30 +33,24 @@ import { isTypedKey, keyOfId, keyText } from './value.ts'
  *
  * @see SPEC.md D3, D4
  */
-export function diffJson(report: DiffReport, scope: DiffJsonScope = {}): string {
+export function diffJson(report: DiffReport): string {
   const places = new Map(report.changes.map((change, i) => [change, i]))
   const causeOf = new Map(report.groups.flatMap(({ changes }, id) => changes.map((change) => [change, id] as const)))
-  const { a, b, changes, ignored, equal, groups, lists, redundant } = report
-  const all = scope.all === true
+  const { a, b, changes, ignored, equal, groups, lists, further } = report
   return printJson(
     jsonRecord({
       format: jsonValue('strata-diff'),
       version: jsonValue(1),
       a: jsonValue({ name: a.name, state: a.state }),
       b: jsonValue({ name: b.name, state: b.state }),
-      counts: jsonValue({ differ: changes.length, equal, ignored: ignored.length }),
+      counts: jsonValue({ differ: changes.length, equal, ignored }),
       changes: jsonList(changes.map((change) => changeNode(change, causeOf.get(change)))),
       causes: jsonList(groups.map((group, id) => causeNode(group, id, places))),
-      ignored: all ? jsonList(ignored.map((change) => changeNode(change, undefined))) : undefined,
-      redundant: all ? jsonList(redundant.map(redundantNode)) : undefined,
+      ignored: further && jsonList(further.ignored.map((change) => changeNode(change, undefined))),
+      redundant: further && jsonList(further.redundant.map(redundantNode)),
       lists: jsonList(lists.map(listNode)),
     }),
   )
-}
-
-/** Whether to list what is ignored and what is redundant, too. */
-export interface DiffJsonScope {
-  readonly all?: boolean
 }
 
 function changeNode(change: Change, cause: number | undefined): ConfigNode {

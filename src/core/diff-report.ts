@@ -16,15 +16,16 @@ import { pythonType } from './value.ts'
 export interface DiffReport {
   readonly a: ReportSide
   readonly b: ReportSide
-  /** In the order of the diff; those that are ignored are not among them. */
+  /** In the order of the diff; those that are ignored are not among them, only counted. */
   readonly changes: readonly Change[]
-  readonly ignored: readonly Change[]
+  readonly ignored: number
   /** How many leaves are equal. */
   readonly equal: number
   /** The changes by their causes; without groups they are one list. */
   readonly groups: readonly CauseGroup[]
   readonly lists: readonly MatchedList[]
-  readonly redundant: readonly RedundantDifference[]
+  /** What was asked for beyond the changes: what is ignored, and equal values that are written in two places. */
+  readonly further?: { readonly ignored: readonly Change[]; readonly redundant: readonly RedundantDifference[] }
   /** Whether the numbers at a path are told apart by their powers of ten. */
   readonly isLog: (path: Path) => boolean
 }
@@ -69,7 +70,8 @@ export function sectionsOf(report: DiffReport): readonly ReportSection[] {
 
 /** What a report lists beyond the changes, as people read it: what is ignored, and what is equal but written in two places. */
 export function furtherSectionsOf(report: DiffReport): readonly ReportSection[] {
-  const redundant = report.redundant.map(({ path, a, b }) => ({
+  const { ignored, redundant } = report.further ?? { ignored: [], redundant: [] }
+  const written = redundant.map(({ path, a, b }) => ({
     ...EMPTY_ROW,
     sign: '=',
     key: formatPath(path),
@@ -79,15 +81,15 @@ export function furtherSectionsOf(report: DiffReport): readonly ReportSection[] 
     whereB: originComment(b),
   }))
   const sections: readonly ReportSection[] = [
-    { title: 'Ignored', rows: rowsOf(report.ignored, report) },
-    { title: 'Equal, but written in two places', rows: redundant },
+    { title: 'Ignored', rows: rowsOf(ignored, report) },
+    { title: 'Equal, but written in two places', rows: written },
   ]
   return sections.filter(({ rows }) => rows.length > 0)
 }
 
 /** How much there is of everything: `14 differ, 28 equal, 2 ignored`. */
 export function countsText({ changes, equal, ignored }: Pick<DiffReport, 'changes' | 'equal' | 'ignored'>): string {
-  return `${changes.length} ${changes.length === 1 ? 'differs' : 'differ'}, ${equal} equal, ${ignored.length} ignored`
+  return `${changes.length} ${changes.length === 1 ? 'differs' : 'differ'}, ${equal} equal, ${ignored} ignored`
 }
 
 /** What to say of a side that could not be read whole; undefined where all is well. */

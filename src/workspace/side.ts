@@ -64,7 +64,8 @@ function stackOf(files: readonly string[]): Stack {
   return { files, overrides: overridesSource(''), off: new Set() }
 }
 
-function sideOf(ref: SideRef, composition: Composition, { system }: Rules): Omit<Side, 'files'> {
+/** What was composed, as a side; `files` are what it was composed of. */
+export function sideOf(ref: SideRef, composition: Composition, { system }: Rules): Omit<Side, 'files'> {
   const { layers, stack } = composition
   const isUnreadable = stack.files.every((path) => layers.some((layer) => layer.path === path && layer.state !== 'ok'))
   const isPartial = layers.some(({ state }) => state === 'broken' || state === 'missing')
