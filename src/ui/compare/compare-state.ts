@@ -11,10 +11,12 @@ export interface CompareState {
   readonly filter: string
   /** The changes that are listed: those that count, those that are ignored, or equal values from different places. */
   readonly shows: 'changes' | 'ignored' | 'redundant'
-  /** The change that the keyboard is at, by {@link changeKey}. */
+  /** The line that the keyboard is at: a change by {@link changeKey}, a card, or a branch of the tree. */
   readonly selected: string | undefined
   /** Ids of cause cards and tree branches that are folded. */
   readonly folded: ReadonlySet<string>
+  /** Ids of what is closed until it is opened: parts that only one side has, equal parts, and the details of rows. */
+  readonly opened: ReadonlySet<string>
   /** Whether the side-by-side text carries the origin of each line as a comment. */
   readonly showOrigins: boolean
 }
@@ -26,6 +28,7 @@ const START: CompareState = {
   shows: 'changes',
   selected: undefined,
   folded: new Set(),
+  opened: new Set(),
   showOrigins: false,
 }
 

@@ -1,8 +1,8 @@
 import type { RowState } from './row-facts.ts'
 
 /** A filter text, read: a row is shown when it is in one of the states, of one of the layers, and holds all of the words. */
-export interface RowQuery {
-  readonly states: readonly FilterState[]
+export interface Query<State> {
+  readonly states: readonly State[]
   readonly layers: readonly string[]
   readonly words: readonly string[]
   /** Terms that start with `@` and mean nothing, as they stand in the text. */
@@ -12,6 +12,8 @@ export interface RowQuery {
 const STATES = ['set', 'inherited', 'default', 'overridden', 'redundant', 'problem'] as const
 
 export type FilterState = (typeof STATES)[number]
+
+export type RowQuery = Query<FilterState>
 
 /** What a query asks of a row. */
 export interface FilterRow {
@@ -30,12 +32,17 @@ export interface FilterRow {
  * that stand in the key, the title or the help. States join by "or", everything else by "and".
  */
 export function parseFilter(text: string): RowQuery {
-  const states: FilterState[] = []
+  return readQuery(text, STATES)
+}
+
+/** Reads a filter that knows some states: they, layers, and words. */
+export function readQuery<State extends string>(text: string, known: readonly State[]): Query<State> {
+  const states: State[] = []
   const layers: string[] = []
   const words: string[] = []
   const unknown: string[] = []
   for (const [term, quoted] of text.matchAll(/"([^"]*)"?|\S+/g)) {
-    const state = STATES.find((name) => term.toLowerCase() === `@${name}`)
+    const state = known.find((name) => term.toLowerCase() === `@${name}`)
     if (quoted !== undefined) words.push(quoted.toLowerCase())
     else if (state) states.push(state)
     else if (term.toLowerCase().startsWith('@layer:')) layers.push(term.slice('@layer:'.length).toLowerCase())

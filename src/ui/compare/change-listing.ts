@@ -1,0 +1,77 @@
+import type { Cause } from '../../core/cause.ts'
+import type { Change } from '../../core/change.ts'
+import { redundantDifferences } from '../../core/redundant-differences.ts'
+import type { Comparison } from '../../workspace/comparison.ts'
+import { isOpenQuery, matchesChange, parseChangeFilter } from './change-filter.ts'
+import type { ChangeQuery } from './change-filter.ts'
+import { equalRow, rowOf, rowsOfChanges } from './change-row.ts'
+import type { ChangeRow } from './change-row.ts'
+import type { CompareState } from './compare-state.ts'
+
+/** What is listed of a comparison, and under what. */
+export interface Listing {
+  readonly shows: CompareState['shows']
+  readonly sections: readonly ListingSection[]
+  /** All rows in the order of the diff, one for each change. */
+  readonly rows: readonly ChangeRow[]
+  /** How many there would be without the filter. */
+  readonly unfiltered: number
+  readonly isFiltered: boolean
+}
+
+/** Rows that are there for the same reason. */
+export interface ListingSection {
+  readonly id: string
+  /** Without any for what is ignored or equal. */
+  readonly causes: readonly Cause[]
+  readonly rows: readonly ChangeRow[]
+  /** How many changes the rows stand for. */
+  readonly keys: number
+  readonly shared: readonly Change[]
+  readonly hidden: readonly Change[]
+}
+
+type Wanted = Pick<CompareState, 'filter' | 'shows'>
+
+/** The rows that the filter lets through. The same object when asked the same twice in a row. */
+export function listChanges(comparison: Comparison, { filter, shows }: Wanted): Listing {
+  if (last?.comparison === comparison && last.filter === filter && last.shows === shows) return last.listing
+  const query = parseChangeFilter(filter)
+  const listing = list(comparison, query, query.states.includes('ignored') ? 'ignored' : shows)
+  last = { comparison, filter, shows, listing }
+  return listing
+}
+
+let last: (Wanted & { readonly comparison: Comparison; readonly listing: Listing }) | undefined
+
+function list(comparison: Comparison, query: ChangeQuery, shows: CompareState['shows']): Listing {
+  const isFiltered = !isOpenQuery(query)
+  const fits = (row: ChangeRow): boolean => !isFiltered || matchesChange(query, row, comparison)
+  if (shows === 'redundant') return equalListing(comparison, fits, isFiltered)
+  const all = shows === 'ignored' ? comparison.ignored : comparison.changes
+  const rows = all.map(rowOf).filter(fits)
+  const shown = new Set(rows.flatMap(({ changes }) => changes))
+  const groups = shows === 'ignored' ? [{ causes: [], changes: all, shared: [], hidden: [] }] : comparison.groups
+  const sections = groups.flatMap(({ causes, changes, shared, hidden }): ListingSection[] => {
+    const left = changes.filter((change) => shown.has(change))
+    const id = causes.length === 0 ? shows : causeId(causes)
+    return left.length === 0 ? [] : [{ id, causes, rows: rowsOfChanges(left), keys: left.length, shared, hidden }]
+  })
+  return { shows, sections, rows, unfiltered: all.length, isFiltered }
+}
+
+function equalListing({ a, b }: Comparison, fits: (row: ChangeRow) => boolean, isFiltered: boolean): Listing {
+  const all = redundantDifferences(a.composition.config, b.composition.config).map(equalRow)
+  const rows = all.filter(fits)
+  const section: ListingSection = { id: 'redundant', causes: [], rows, keys: rows.length, shared: [], hidden: [] }
+  return { shows: 'redundant', sections: rows.length > 0 ? [section] : [], rows, unfiltered: all.length, isFiltered }
+}
+
+/** Stays while values are edited and other groups come and go, so that a folded card stays folded. */
+function causeId(causes: readonly Cause[]): string {
+  const names = causes.map((cause) => {
+    const layers = ['a' in cause ? cause.a.id : '', 'b' in cause ? cause.b.id : '']
+    return `${cause.kind} ${layers.join(' ')}`
+  })
+  return `cause ${names.join(' + ')}`
+}
