@@ -67,6 +67,7 @@ export function wideDefinition(lines: number): SystemDefinition {
     unknownSection: { severity: 'warning', why: 'the bench ignores it' },
     rules: [],
     guards: [],
+    derived: [],
   }
 }
 

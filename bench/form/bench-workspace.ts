@@ -26,6 +26,7 @@ export function benchSystem(fields: number): SystemDefinition {
     sections: sectionsOf(fields).map((key) => ({ key, title: key, help: 'A section of the bench.', schema: sectionSchema() })),
     rules: [],
     guards: [],
+    derived: [],
   }
 }
 

@@ -32,6 +32,7 @@ export function systemOf(schema: AnySchema, more: Partial<SystemDefinition> = {}
     sections: [section],
     rules: [],
     guards: [],
+    derived: [],
     ...more,
   })
 }

@@ -10,4 +10,5 @@ export const noSystem: System = {
   sections: [],
   rules: [],
   guards: [],
+  derived: [],
 }

@@ -24,6 +24,8 @@ export interface System {
   readonly unknownSection?: UnknownPolicy
   readonly rules: readonly Rule[]
   readonly guards: readonly Guard[]
+  /** What a config makes that no key says: sizes, counts, costs. Shown in this order. */
+  readonly derived: readonly DerivedValue[]
   readonly runner?: Runner
 }
 
@@ -109,6 +111,28 @@ export interface Guard {
   readonly allows: readonly string[]
   readonly severity: Severity
   readonly why: string
+}
+
+/**
+ * A value that follows from a config without standing in it: how many parameters a model has, how many samples a step takes.
+ * `formula`, `inputs` and `isEstimate` may depend on what the config picks; all may throw, which counts as not known.
+ */
+export interface DerivedValue {
+  readonly id: string
+  readonly title: string
+  /** One sentence or two: what is counted, and what is not. */
+  readonly help: string
+  readonly unit?: string
+  /** How the value is written: `count` (1.31 M) unless it says otherwise, `bytes` (5.24 MB) or `ratio` (0.25). */
+  readonly format?: 'count' | 'bytes' | 'ratio'
+  /** How it is worked out, for a researcher to check: `training.batch_size × trainer.accumulate_grad_batches`. */
+  readonly formula: (view: ConfigView) => string
+  /** The keys that the value is made of, set or not. */
+  readonly inputs: (view: ConfigView) => readonly Path[]
+  /** Undefined where the config does not say enough. */
+  readonly compute: (view: ConfigView) => number | string | undefined
+  /** Whether the real value may differ, because something that decides it is in no config. */
+  readonly isEstimate?: (view: ConfigView) => boolean
 }
 
 /** The command that reads configs in the real codebase. */

@@ -1,5 +1,6 @@
 import type { Zod3Type } from '../json-schema.ts'
 import type { z } from '../zod.ts'
+import type { ParameterCount } from './parameter-count.ts'
 
 /** One model of the codebase: what `model.name` says, the block under `model` that holds its parameters, and their schema. */
 export interface ModelKind {
@@ -12,4 +13,6 @@ export interface ModelKind {
   readonly schema: z.ZodType | Zod3Type
   /** One line about a block, from its values as words: "6 blocks of width 128". */
   readonly summary: (get: (key: string) => string) => string
+  /** How many parameters it has; absent where nothing is known of its layers. */
+  readonly parameters?: ParameterCount
 }

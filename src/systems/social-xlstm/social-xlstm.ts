@@ -1,5 +1,6 @@
 import type { SystemDefinition } from '../system.ts'
 import { data } from './data.ts'
+import { derivedFor } from './derived.ts'
 import { metadata, social, vd } from './detectors.ts'
 import { experiment } from './experiment.ts'
 import { guards } from './guards.ts'
@@ -34,5 +35,6 @@ export const socialXlstm: SystemDefinition = {
   unknownSection: { severity: 'warning', why: 'nothing reads it, and nothing says so' },
   rules: rulesFor(modelKinds),
   guards,
+  derived: derivedFor(modelKinds),
   runner,
 }

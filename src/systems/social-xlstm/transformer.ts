@@ -1,6 +1,8 @@
 import { z } from 'zod/v3'
 import { facts } from '../zod3-facts.ts'
 import type { ModelKind } from './model-kind.ts'
+import { linear, sizesOf } from './parameter-count.ts'
+import type { ParameterCount } from './parameter-count.ts'
 
 /**
  * Written in Zod 3, as schemas of research code often are. The class never came to be, so that all its fields are what the
@@ -126,10 +128,28 @@ const schema = z
     }),
   )
 
+/** There is no class to count: this is what PyTorch's own encoder layer would have. */
+const parameters: ParameterCount = {
+  inputs: ['input_size', 'd_model', 'n_layers', 'd_ff', 'output_size'],
+  formula:
+    'an estimate, as no such class was written: linear input_size → d, d = d_model; for each layer, as nn.TransformerEncoderLayer ' +
+    'has it, 4d² + 4d of attention, linear d → d_ff → d, and 4d of two norms; linear d → output_size; ' +
+    'a linear layer a → b has ab + b; no learned positions',
+  isEstimate: true,
+  count: (get) => {
+    const sizes = sizesOf(get, ['input_size', 'd_model', 'n_layers', 'd_ff', 'output_size'])
+    if (!sizes) return undefined
+    const { d_model: d, d_ff: inner } = sizes
+    const layer = 4 * linear(d, d) + linear(d, inner) + linear(inner, d) + 4 * d
+    return linear(sizes.input_size, d) + sizes.n_layers * layer + linear(d, sizes.output_size)
+  },
+}
+
 export const transformer: ModelKind = {
   name: 'Transformer',
   key: 'transformer',
   title: 'Transformer',
   schema,
   summary: (get) => `transformer, ${get('n_layers')} layers of width ${get('d_model')}, ${get('n_heads')} heads`,
+  parameters,
 }

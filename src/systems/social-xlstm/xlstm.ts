@@ -1,5 +1,7 @@
 import { z } from '../zod.ts'
 import type { ModelKind } from './model-kind.ts'
+import { linear, sizesOf } from './parameter-count.ts'
+import type { ParameterCount } from './parameter-count.ts'
 
 const backend = z.string().min(1)
 const BACKENDS = ['vanilla', 'cuda']
@@ -115,10 +117,42 @@ const schema = z
     source: 'TrafficXLSTMConfig in models/xlstm.py',
   })
 
+/** Heads of an sLSTM block. No key sets it: the class leaves it to the xlstm library, as it does all that the formula has as numbers. */
+const SLSTM_HEADS = 4
+
+/** As `TrafficXLSTM` in models/xlstm.py builds it of the blocks of the xlstm library. */
+const parameters: ParameterCount = {
+  inputs: ['input_size', 'embedding_dim', 'num_blocks', 'slstm_at', 'output_size'],
+  formula:
+    'linear input_size → d, d = embedding_dim; for each mLSTM block 3du + 43u + d + 8, u = 2d; for each sLSTM block ' +
+    '2d² + 3df + 12d, f = 1.3d; u and f rounded up to a multiple of 64; a norm d; linear d → output_size; ' +
+    "a linear layer a → b has ab + b; heads, kernels and widths inside a block are the xlstm library's own",
+  count: (get) => {
+    const sizes = sizesOf(get, ['input_size', 'embedding_dim', 'num_blocks', 'output_size'])
+    const at: unknown = get('slstm_at')
+    if (!sizes || !Array.isArray(at)) return undefined
+    const { embedding_dim: d, num_blocks: blocks } = sizes
+    const places = new Set<unknown>(at)
+    const isBuildable = [...places].every((place) => Number.isInteger(place) && Number(place) >= 0 && Number(place) < blocks)
+    if (!isBuildable || (places.size > 0 && d % SLSTM_HEADS !== 0)) return undefined
+    const [u, f] = [wide(2 * d), wide(1.3 * d)]
+    const mlstm = 3 * d * u + 43 * u + d + 8
+    const slstm = 2 * d * d + 3 * d * f + 12 * d
+    const stack = (blocks - places.size) * mlstm + places.size * slstm + d
+    return linear(sizes.input_size, d) + stack + linear(d, sizes.output_size)
+  },
+}
+
+/** The width that the library makes of another: a multiple of 64. */
+function wide(width: number): number {
+  return Math.ceil(width / 64) * 64
+}
+
 export const xlstm: ModelKind = {
   name: 'TrafficXLSTM',
   key: 'xlstm',
   title: 'Extended LSTM',
   schema,
   summary: (get) => `extended LSTM, ${get('num_blocks')} blocks of width ${get('embedding_dim')}`,
+  parameters,
 }

@@ -1,0 +1,74 @@
+import type { MapNode } from '../core/config-node.ts'
+import type { Path } from '../core/path.ts'
+import { viewOf } from './config-view.ts'
+import type { ConfigView, DerivedValue, System } from './system.ts'
+
+/** A derived value of one config. */
+export interface DerivedResult {
+  readonly of: DerivedValue
+  /** Undefined where the config does not say enough. */
+  readonly value: number | string | undefined
+  /** The value for people: `1.31 M`, `≈ 794 k`, `5.24 MB`; `''` where it is not known. */
+  readonly text: string
+  readonly formula: string
+  readonly inputs: readonly Path[]
+  readonly isEstimate: boolean
+}
+
+/**
+ * What a resolved config makes that no key says, in the system's order. Never throws: what cannot be worked out, or is no
+ * number that anybody could read (NaN, an infinity, less than nothing of what is counted), is undefined.
+ */
+export function derivedValuesOf(system: System, config: MapNode, defaults: MapNode): readonly DerivedResult[] {
+  const view = viewOf(config, defaults)
+  return system.derived.map((of) => resultOf(of, view))
+}
+
+function resultOf(of: DerivedValue, view: ConfigView): DerivedResult {
+  const value = readable(
+    attempt(() => of.compute(view)),
+    of,
+  )
+  const isEstimate = attempt(() => of.isEstimate?.(view)) ?? false
+  return {
+    of,
+    value,
+    text: value === undefined ? '' : `${isEstimate ? '≈ ' : ''}${typeof value === 'string' ? value : derivedText(value, of)}`,
+    formula: attempt(() => of.formula(view)) ?? '',
+    inputs: attempt(() => of.inputs(view)) ?? [],
+    isEstimate,
+  }
+}
+
+/** Undefined where `make` throws: what a system adds to a config must not cost the config. */
+function attempt<T>(make: () => T): T | undefined {
+  try {
+    return make()
+  } catch {
+    return undefined
+  }
+}
+
+function readable(value: number | string | undefined, { format }: DerivedValue): number | string | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value
+  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined
+  return value < 0 && format !== 'ratio' ? undefined : value
+}
+
+/** A number as a derived value is written: three digits and a prefix, or all digits of a count below ten thousand. */
+export function derivedText(value: number, { format = 'count' }: Pick<DerivedValue, 'format'>): string {
+  if (format === 'ratio') return String(Number(value.toPrecision(3)))
+  if (format === 'bytes') return scaled(value, ['B', 'kB', 'MB', 'GB', 'TB', 'PB'])
+  return Number.isInteger(value) && value < 10_000 ? String(value) : scaled(value, ['', 'k', 'M', 'B', 'T'])
+}
+
+function scaled(value: number, units: readonly string[]): string {
+  let rounded = Number(value.toPrecision(3))
+  let power = 0
+  while (rounded >= 1000 && power < units.length - 1) {
+    // Of the value itself: dividing what was rounded already would add up.
+    power += 1
+    rounded = Number((value / 1000 ** power).toPrecision(3))
+  }
+  return `${rounded} ${units[power] ?? ''}`.trimEnd()
+}
