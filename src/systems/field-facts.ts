@@ -4,6 +4,8 @@ export interface FieldFacts {
   readonly help?: string
   readonly unit?: string
   readonly group?: string
+  /** `log`: what counts is by which factor it changes, as for a learning rate. Left out, that depends on the key: see `isLogScale`. */
+  readonly scale?: 'log'
   /** Where the fact is from: "TrafficLSTMConfig in models/lstm.py". */
   readonly source?: string
   /** The real class's verdict, where it differs from what the system accepts. */

@@ -15,6 +15,7 @@ declare module 'zod' {
     help?: string
     unit?: string
     group?: string
+    scale?: 'log'
     source?: string
     real?: RealVerdict
     enumTitles?: readonly string[]

@@ -237,6 +237,7 @@ const schema = z
       .meta({
         title: 'Learning rate',
         help: 'Step width of the optimiser.',
+        scale: 'log',
         group: 'Optimisation',
         real: { refuses: `trainer.learning_rate: ${PASSED_ON}` },
       }),

@@ -18,11 +18,13 @@ const schema = z
     learning_rate: z.number().positive().max(1).default(0.001).meta({
       title: 'Learning rate',
       help: 'Step width of the optimiser.',
+      scale: 'log',
       group: 'Optimisation',
     }),
     weight_decay: z.number().min(0).default(0).meta({
       title: 'Weight decay',
       help: 'Pull of the weights towards 0.',
+      scale: 'log',
       group: 'Optimisation',
     }),
     gradient_clip: z.number().positive().nullable().default(null).meta({
