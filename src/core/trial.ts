@@ -65,11 +65,11 @@ export function startTrial(a: Composition, b: Composition): Trial {
 
 /** Enough causes with none among them that is not needed; those that come first go first. */
 function dropNeedless(enough: readonly Cause[], isEnough: (some: readonly Cause[]) => boolean): readonly Cause[] {
-  if (enough.length === 1) return enough
+  let left = enough
   for (const cause of enough) {
-    const fewer = enough.filter((other) => other !== cause)
-    // Once one is gone another may be needed no more: two that undo each other are.
-    if (isEnough(fewer)) return dropNeedless(fewer, isEnough)
+    const fewer = left.filter((other) => other !== cause)
+    if (fewer.length > 0 && isEnough(fewer)) left = fewer
   }
-  return enough
+  // Once some are gone others may be needed no more: two that undo each other are.
+  return left.length < enough.length ? dropNeedless(left, isEnough) : left
 }
