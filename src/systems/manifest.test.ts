@@ -4,6 +4,7 @@ import type { Source } from '../core/source.ts'
 import { line, readFolder } from './compose.testing.ts'
 import { guessManifest } from './guess.ts'
 import { customize, readManifest } from './manifest.ts'
+import { NO_COMPARE_RULES } from './manifest-compare.ts'
 import type { Manifest } from './manifest.ts'
 import { noSystem } from './no-system.ts'
 import { knownSystems, loadSystem, loadSystems, systemById } from './registry.ts'
@@ -19,11 +20,11 @@ const systems = await loadSystems()
 
 describe('strata.yaml', () => {
   test.each<[string, string, Manifest]>([
-    ['empty', '', { system: 'none', mountedAt: '', ignore: [] }],
-    ['a system alone', 'system: social-xlstm', { system: 'social-xlstm', mountedAt: '', ignore: [] }],
+    ['empty', '', { system: 'none', mountedAt: '', ignore: [], compare: NO_COMPARE_RULES }],
+    ['a system alone', 'system: social-xlstm', { system: 'social-xlstm', mountedAt: '', ignore: [], compare: NO_COMPARE_RULES }],
     [
       'everything',
-      'system: social-xlstm\ndialect: yaml12\nmounted_at: ./cfgs/\nlayers: {low: a, high: [b/, ./c]}\nlinks: [includes, profile, {profile: runs/}]\nignore: [old/]\n',
+      'system: social-xlstm\ndialect: yaml12\nmounted_at: ./cfgs/\nlayers: {low: a, high: [b/, ./c]}\nlinks: [includes, profile, {profile: runs/}]\nignore: [old/]\ncompare: {ignore: [training.seed], match: {stages: name}}\n',
       {
         system: 'social-xlstm',
         dialect: 'yaml12',
@@ -34,12 +35,13 @@ describe('strata.yaml', () => {
         ],
         links: [{ kind: 'includes' }, { kind: 'profile', when: 'profiles/' }, { kind: 'profile', when: 'runs/' }],
         ignore: ['old'],
+        compare: { ignore: ['training.seed'], match: [{ pattern: 'stages', match: { by: 'key', key: 'name' } }] },
       },
     ],
     [
       'what is wrong costs only itself',
       'system: social-xlstm\ndialect: [x]\nmounted_at: 3\n',
-      { system: 'social-xlstm', mountedAt: '', ignore: [] },
+      { system: 'social-xlstm', mountedAt: '', ignore: [], compare: NO_COMPARE_RULES },
     ],
   ])('reads %s', (_title, text, expected) => {
     expect(read(text).manifest).toEqual(expected)
@@ -86,8 +88,20 @@ describe('strata.yaml', () => {
   })
 
   test('V8 never throws, and every issue has a place in the text', () => {
-    const value = fc.constantFrom('1', 'x', '[]', '[1]', '{}', '{a: {}}', 'null', '[[x]]', '{profile: 1}')
-    const key = fc.constantFrom('system', 'dialect', 'layers', 'links', 'mounted_at', 'ignore', '__proto__', 'x')
+    const value = fc.constantFrom(
+      '1',
+      'x',
+      '[]',
+      '[1]',
+      '{}',
+      '{a: {}}',
+      'null',
+      '[[x]]',
+      '{profile: 1}',
+      '{ignore: [a..b, 1]}',
+      '{match: {x: 1}}',
+    )
+    const key = fc.constantFrom('system', 'dialect', 'layers', 'links', 'mounted_at', 'ignore', 'compare', '__proto__', 'x')
     fc.assert(
       fc.property(fc.array(fc.tuple(key, value), { maxLength: 5 }), (pairs) => {
         const text = pairs.map(([name, of]) => `${name}: ${of}\n`).join('')
@@ -147,7 +161,14 @@ layers:
   experiment: [experiments, profiles]
 `)
     expect(read(guess.text)).toEqual({
-      manifest: { system: 'social-xlstm', dialect: 'pyyaml', mountedAt: 'cfgs', layers: guess.layers, ignore: [] },
+      manifest: {
+        system: 'social-xlstm',
+        dialect: 'pyyaml',
+        mountedAt: 'cfgs',
+        layers: guess.layers,
+        ignore: [],
+        compare: NO_COMPARE_RULES,
+      },
       issues: [],
     })
   })

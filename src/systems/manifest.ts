@@ -1,15 +1,16 @@
 import type { ConfigNode, MapNode } from '../core/config-node.ts'
-import { entryAt, nodeAt } from '../core/config-node.ts'
 import { DIALECTS } from '../core/dialect.ts'
 import type { DialectId } from '../core/dialect.ts'
-import type { Issue, IssueCode } from '../core/issue.ts'
-import { nearest } from '../core/nearest.ts'
+import type { Issue } from '../core/issue.ts'
 import { parse } from '../core/parse.ts'
 import type { Path } from '../core/path.ts'
 import type { Source } from '../core/source.ts'
 import { keyText } from '../core/value.ts'
-import { keyPlace, nearestNode, placeOf } from './finding.ts'
-import { fixByRename, fixByValue } from './fix-value.ts'
+import { NO_COMPARE_RULES, readCompare } from './manifest-compare.ts'
+import type { CompareRules } from './manifest-compare.ts'
+import { keyIssue, valueIssue } from './manifest-issues.ts'
+import { listOf, Misfit, readText } from './manifest-node.ts'
+import type { Reader } from './manifest-node.ts'
 import { knownSystems } from './registry.ts'
 import type { LayerKind, LinkRule, System } from './system.ts'
 
@@ -28,6 +29,7 @@ export interface Manifest {
   readonly mountedAt: string
   /** Files and folders that are no configs. */
   readonly ignore: readonly string[]
+  readonly compare: CompareRules
 }
 
 /** A manifest as it was read, and what is wrong with it. What cannot be used is left out. */
@@ -36,7 +38,7 @@ export interface ReadManifest {
   readonly issues: readonly Issue[]
 }
 
-const EMPTY: Manifest = { system: 'none', mountedAt: '', ignore: [] }
+const EMPTY: Manifest = { system: 'none', mountedAt: '', ignore: [], compare: NO_COMPARE_RULES }
 
 /**
  * Reads the text of a `strata.yaml`. Never throws; every problem comes back with its place, and a key that does not fit costs
@@ -58,49 +60,26 @@ export function readManifest(source: Source): ReadManifest {
   const dialect = read('dialect', readDialect)
   const layers = read('layers', readLayers)
   const links = read('links', listOf(readLink))
+  const compared = readCompare(root)
   const manifest: Manifest = {
     system: read('system', readText) ?? EMPTY.system,
     mountedAt: trimSlashes(read('mounted_at', readText) ?? ''),
     ignore: (read('ignore', listOf(readText)) ?? []).map(trimSlashes),
+    compare: compared.compare,
     ...(dialect ? { dialect } : {}),
     ...(layers ? { layers } : {}),
     ...(links ? { links } : {}),
   }
-  const unknown = [...root.entries.keys()].filter((key) => !Object.hasOwn(MESSAGES, key))
-  const found = [...misfits.map((path) => misfitIssue(path, root)), ...unknown.map((key) => unknownKey(key, root))]
-  return { manifest, issues: [...issues, ...found, ...unknownSystem(root)] }
-}
-
-/** The value of a node, or where in it something does not fit. */
-type Reader<T> = (node: ConfigNode) => T | Misfit
-
-class Misfit {
-  readonly path: Path
-
-  constructor(path: Path = []) {
-    this.path = path
-  }
-}
-
-function readText(node: ConfigNode): string | Misfit {
-  return node.kind === 'scalar' && node.value.kind === 'str' ? node.value.value : new Misfit()
+  const known = [...Object.keys(MESSAGES), 'compare']
+  const unknown = [...root.entries.keys()]
+    .filter((key) => !known.includes(key))
+    .map((key) => keyIssue([key], `${MANIFEST} has no key ${keyText(key)}`, { root, known }))
+  const wrong = misfits.map((path) => misfitIssue(path, root))
+  return { manifest, issues: [...issues, ...wrong, ...unknown, ...compared.issues, ...unknownSystem(root)] }
 }
 
 function readDialect(node: ConfigNode): DialectId | Misfit {
   return DIALECTS.find((dialect) => dialect === readText(node)) ?? new Misfit()
-}
-
-function listOf<T>(reader: Reader<T>): Reader<readonly T[]> {
-  return (node) => {
-    if (node.kind !== 'list') return new Misfit()
-    const values: T[] = []
-    for (const [i, item] of node.items.entries()) {
-      const value = reader(item)
-      if (value instanceof Misfit) return new Misfit([i, ...value.path])
-      values.push(value)
-    }
-    return values
-  }
 }
 
 function readLayers(node: ConfigNode): readonly Omit<LayerKind, 'title'>[] | Misfit {
@@ -127,18 +106,7 @@ function trimSlashes(path: string): string {
   return path.replace(/^(?:\.?\/)+|\/+$/g, '').replace(/^\.$/, '')
 }
 
-function misfitIssue(path: Path, root: MapNode): Issue {
-  const node = nearestNode(root, path)
-  const [key] = path
-  const written = readText(node)
-  const isDialect = key === 'dialect' && !(written instanceof Misfit)
-  const close = isDialect ? nearest(written, DIALECTS) : []
-  const fixes = close.flatMap((value) => fixByValue(node, { kind: 'str', value }))
-  const issue = base(key === 'dialect' ? 'not-allowed' : 'wrong-type', path, MESSAGES[String(key)] ?? '')
-  return { ...issue, origin: placeOf(node), ...hintOf(close), ...(fixes.length > 0 ? { fixes } : {}) }
-}
-
-/** The keys that there are, and what each holds. */
+/** What each key holds; `compare` has a file of its own. */
 const MESSAGES: Readonly<Record<string, string>> = {
   system: 'system is the id of a system, or none',
   dialect: 'dialect is pyyaml, omegaconf or yaml12',
@@ -148,41 +116,20 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ignore: 'ignore is a list of files and folders',
 }
 
-function unknownKey(key: string, root: MapNode): Issue {
-  const path = [key]
-  const entry = entryAt(root, path)
-  const close = nearest(
-    key,
-    Object.keys(MESSAGES).filter((name) => !root.entries.has(name)),
-  )
-  const fixes = close.flatMap((name) => fixByRename(entry, name))
-  const origin = entry ? keyPlace(entry) : placeOf(nearestNode(root, path))
-  return {
-    ...base('unknown-key', path, `${MANIFEST} has no key ${keyText(key)}`),
-    origin,
-    ...hintOf(close),
-    ...(fixes.length > 0 ? { fixes } : {}),
-  }
+function misfitIssue(path: Path, root: MapNode): Issue {
+  const [key] = path
+  const message = MESSAGES[String(key)] ?? ''
+  if (key !== 'dialect') return valueIssue({ code: 'wrong-type', path, message }, root)
+  return valueIssue({ code: 'not-allowed', path, message, known: DIALECTS }, root)
 }
 
 function unknownSystem(root: MapNode): readonly Issue[] {
-  const node = nodeAt(root, ['system'])
-  if (node?.kind !== 'scalar' || node.value.kind !== 'str') return []
-  const ids = [...knownSystems.map(({ id }) => id), EMPTY.system]
-  const { value } = node.value
-  if (ids.includes(value)) return []
-  const close = nearest(value, ids)
-  const fixes = close.flatMap((id) => fixByValue(node, { kind: 'str', value: id }))
-  const issue = base('manifest', ['system'], `no system is called ${value}: known are ${ids.join(', ')}`)
-  return [{ ...issue, origin: placeOf(node), ...hintOf(close), ...(fixes.length > 0 ? { fixes } : {}) }]
-}
-
-function base(code: IssueCode, path: Path, message: string): Pick<Issue, 'code' | 'severity' | 'path' | 'message'> {
-  return { code, severity: 'error', path, message }
-}
-
-function hintOf(close: readonly string[]): { readonly hint?: string } {
-  return close[0] === undefined ? {} : { hint: `did you mean ${close[0]}?` }
+  const node = root.entries.get('system')?.node
+  const id = node && readText(node)
+  const known = [...knownSystems.map((system) => system.id), EMPTY.system]
+  if (id === undefined || id instanceof Misfit || known.includes(id)) return []
+  const message = `no system is called ${id}: known are ${known.join(', ')}`
+  return [valueIssue({ code: 'manifest', path: ['system'], message, known }, root)]
 }
 
 /**

@@ -4,6 +4,7 @@ import { profile } from '../core/links/profile.ts'
 import type { Issue } from '../core/issue.ts'
 import type { LinkOptions } from '../core/link-files.ts'
 import type { Source } from '../core/source.ts'
+import type { CompareRules } from '../systems/manifest-compare.ts'
 import { customize, MANIFEST, readManifest } from '../systems/manifest.ts'
 import type { Manifest, ReadManifest } from '../systems/manifest.ts'
 import { noSystem } from '../systems/no-system.ts'
@@ -17,6 +18,8 @@ export interface Rules {
   /** Whether the system that the manifest names is still to be loaded: until then there are no schemas, and no rules. */
   readonly isAwaited: boolean
   readonly options: FileRules
+  /** What comparisons leave out, and how they match lists. */
+  readonly compare: CompareRules
   readonly issues: readonly Issue[]
 }
 
@@ -50,7 +53,13 @@ const remembered = new WeakMap<Source, Remembered>()
 /** The rules that a manifest gives. Its system must have been loaded; else there is none. */
 export function rulesFor({ manifest, issues }: ReadManifest): Rules {
   const system = customize(systemById(manifest.system) ?? noSystem, manifest)
-  return { system, isAwaited: isAwaited(manifest.system), options: fileRules(system, manifest), issues }
+  return {
+    system,
+    isAwaited: isAwaited(manifest.system),
+    options: fileRules(system, manifest),
+    compare: manifest.compare,
+    issues,
+  }
 }
 
 function fileRules(system: System, { mountedAt, ignore }: Manifest): FileRules {

@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
+import { compareOptionsOf } from '../../workspace/compare-options.ts'
 import { compareSides } from '../../workspace/comparison.ts'
 import type { Comparison } from '../../workspace/comparison.ts'
 import { resolveSide } from '../../workspace/side.ts'
@@ -26,5 +27,5 @@ function useWholeSession(): Session {
 }
 
 function compare(session: Session, a: SideRef, b: SideRef): Comparison {
-  return compareSides(resolveSide(session, a), resolveSide(session, b), { ignore: [] })
+  return compareSides(resolveSide(session, a), resolveSide(session, b), compareOptionsOf(session))
 }

@@ -1,0 +1,29 @@
+import type { MatchBy } from '../core/list-match.ts'
+import { matchesPattern } from '../core/path-pattern.ts'
+import type { Path } from '../core/path.ts'
+import type { CompareRules } from '../systems/manifest-compare.ts'
+import { patternOfPath } from './change-pattern.ts'
+import type { CompareOptions } from './comparison.ts'
+import { rulesOf } from './rules.ts'
+import type { Session } from './session.ts'
+
+/** How a session's workspace wants things compared. The same object while its `strata.yaml` says the same. */
+export function compareOptionsOf(session: Pick<Session, 'files' | 'guessed'>): CompareOptions {
+  const { compare } = rulesOf(session)
+  const options = remembered.get(compare) ?? optionsOf(compare)
+  remembered.set(compare, options)
+  return options
+}
+
+const remembered = new WeakMap<CompareRules, CompareOptions>()
+
+function optionsOf({ ignore, match }: CompareRules): CompareOptions {
+  return { ignore, matchBy: (path) => matchFor(match, path) }
+}
+
+/** The rule for the very list, else the first whose pattern fits: a list can be set apart from a wider rule above. */
+function matchFor(rules: CompareRules['match'], path: Path): MatchBy | undefined {
+  const own = patternOfPath(path)
+  const rule = rules.find(({ pattern }) => pattern === own) ?? rules.find(({ pattern }) => matchesPattern(path, pattern))
+  return rule?.match
+}
