@@ -38,7 +38,7 @@ export function isOpenQuery({ states, layers, words }: ChangeQuery): boolean {
   return states.every((state) => state === 'ignored') && layers.length + words.length === 0
 }
 
-export function matchesChange({ states, layers, words }: ChangeQuery, row: ChangeRow, { a, b }: Comparison): boolean {
+export function matchesChange({ states, layers, words }: ChangeQuery, row: ChangeRow, { a, b }: Compared): boolean {
   const kinds: readonly string[] = states.flatMap((state) => (state === 'ignored' ? [] : KINDS[state]))
   return (
     (kinds.length === 0 || kinds.includes(row.kind)) &&
@@ -46,6 +46,8 @@ export function matchesChange({ states, layers, words }: ChangeQuery, row: Chang
     (words.length === 0 || holdsAll(words, row))
   )
 }
+
+type Compared = Pick<Comparison, 'a' | 'b'>
 
 /** Kind and path of the layer that wrote the value, as far as there is one. */
 function layerOf({ node }: ChangeSide, { composition }: Side): string {

@@ -1,0 +1,157 @@
+import { cleanup, render } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { createSessionStore } from '../../workspace/session-store.ts'
+import type { SessionStore } from '../../workspace/session-store.ts'
+import { sessionOf } from '../../workspace/session.testing.ts'
+import '../look/base.css'
+import '../look/tokens.css'
+import { SessionContext } from '../session-context.tsx'
+import { setView, view } from '../view.ts'
+import { compareState, setCompare } from './compare-state.ts'
+import { CompareTable } from './CompareTable.tsx'
+
+const FILES = {
+  'a.yaml': 'lr: 0.1\nsteps: 10\nname: one\nm:\n  x: 1\n',
+  'b.yaml': 'lr: 0.2\nsteps: 10\nname: two\nm:\n  x: 1\n',
+  'c.yaml': 'lr: 0.3\nsteps: 10.0\nm:\n  x: 1\n  y: 2\n',
+}
+
+const complaints: unknown[][] = []
+
+beforeEach(() => {
+  complaints.length = 0
+  vi.spyOn(console, 'error').mockImplementation((...words) => complaints.push(words))
+  vi.spyOn(console, 'warn').mockImplementation((...words) => complaints.push(words))
+})
+
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+  setCompare({ sides: [], filter: '', shows: 'changes' })
+  if (complaints.length > 0) throw new Error(`complaints: ${JSON.stringify(complaints)}`)
+})
+
+test('D6 a row for each key that differs, with a cell for every side, the baseline first', async () => {
+  open(FILES)
+  await expect.element(page.getByRole('grid', { name: 'Differences from the baseline' })).toBeVisible()
+  expect(told()).toEqual([
+    'lr: 0.1, the baseline | 0.2, other value, × 2 | 0.3, other value, × 3',
+    'steps: 10, the baseline | 10, as in the baseline | 10.0, other type',
+    'name: one, the baseline | two, other value | missing, missing here',
+    'm.y: missing, the baseline | missing, as in the baseline | 2, only here',
+  ])
+  await expect.element(page.getByRole('columnheader', { name: 'Column C, c' })).toHaveTextContent('4 keys differ')
+})
+
+test('D6 another column is made the baseline, columns are moved and taken out', async () => {
+  open(FILES)
+  await choose('Column C, c', 'Make baseline')
+  expect(names()).toEqual(['Column A, c, the baseline', 'Column B, a', 'Column C, b'])
+  await choose('Column B, a', 'Move right')
+  expect(names()).toEqual(['Column A, c, the baseline', 'Column B, b', 'Column C, a'])
+  await choose('Column B, b', 'Remove column')
+  expect(names()).toEqual(['Column A, c, the baseline', 'Column B, a'])
+  expect(compareState.getState().sides).toEqual([
+    { kind: 'file', path: 'c.yaml' },
+    { kind: 'file', path: 'a.yaml' },
+  ])
+})
+
+test('D6 three ways: who changed what, and conflicts first', async () => {
+  open(FILES)
+  await userEvent.click(page.getByRole('button', { name: 'Three-way: A is the base' }))
+  await expect.element(page.getByRole('status')).toHaveTextContent('4 keys differ from the baseline · 2 conflicts')
+  const marks = (): readonly string[] =>
+    page
+      .getByRole('rowheader')
+      .elements()
+      .map((head) => head.textContent ?? '')
+  expect(marks()).toEqual(['lr⚡ conflict', 'stepsonly C', 'name⚡ conflict', 'm.yonly C'])
+  await userEvent.click(page.getByRole('button', { name: 'Conflicts first' }))
+  expect(marks()).toEqual(['lr⚡ conflict', 'name⚡ conflict', 'stepsonly C', 'm.yonly C'])
+})
+
+test('D5 the filter looks at what differs', async () => {
+  open(FILES)
+  setCompare({ filter: '@type' })
+  await expect.poll(told).toEqual(['steps: 10, the baseline | 10, as in the baseline | 10.0, other type'])
+  await expect.element(page.getByRole('status')).toHaveTextContent('1 of 4 keys differ from the baseline')
+  setCompare({ filter: 'nowhere' })
+  await expect.element(page.getByText('No row matches the filter. Clear it to see all of them.')).toBeVisible()
+})
+
+test('D3 arrows lead from cell to cell, Enter to the line that wrote a value, Ctrl+C copies it', async () => {
+  const written: string[] = []
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void written.push(text))
+  const store = open(FILES)
+  page.getByRole('grid').element().focus()
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}{ArrowRight}')
+  expect(active()).toBe('two, other value')
+  await userEvent.keyboard('{Control>}c{/Control}')
+  expect(written).toEqual(['two'])
+  await userEvent.keyboard('{Enter}')
+  expect(store.getState().target).toBe('b.yaml')
+  expect(view.getState()).toMatchObject({ screen: 'compose', reveal: { file: 'b.yaml', offset: FILES['b.yaml'].indexOf('two') } })
+  await userEvent.keyboard('{Control>}{End}{/Control}{End}')
+  expect(active()).toBe('2, only here')
+})
+
+test('D6 5,000 rows of six columns: only those in sight are drawn, and the last is reached by key', async () => {
+  const text = (n: number): string => Array.from({ length: 5000 }, (_, i) => `key_${i}: ${i + n}\n`).join('')
+  open(Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name, n) => [`${name}.yaml`, text(n)])))
+  await expect.element(page.getByRole('status')).toHaveTextContent('5,000 keys differ')
+  page.getByRole('grid').element().focus()
+  const start = performance.now()
+  await userEvent.keyboard('{Control>}{End}{/Control}{End}')
+  await expect.poll(active).toBe('5004, other value, +0.1 %')
+  expect(performance.now() - start).toBeLessThan(2000)
+  expect(page.getByRole('row').elements().length).toBeLessThan(60)
+})
+
+test('two sides at least are asked for', async () => {
+  open({ 'a.yaml': 'x: 1' })
+  await expect.element(page.getByText(/Pick two or more sides/)).toBeVisible()
+})
+
+function open(files: Readonly<Record<string, string>>): SessionStore {
+  const store = createSessionStore(sessionOf(files))
+  setView({ screen: 'compare' })
+  setCompare({ sides: Object.keys(files).map((path) => ({ kind: 'file', path })) })
+  document.documentElement.dataset['theme'] = 'light'
+  render(
+    <SessionContext value={store}>
+      <div style={{ width: 1100, height: 600 }}>
+        <CompareTable />
+      </div>
+    </SessionContext>,
+  )
+  return store
+}
+
+function told(): readonly string[] {
+  return page
+    .getByRole('rowheader')
+    .elements()
+    .map((head) => {
+      const cells = [...(head.parentElement?.querySelectorAll('[role="gridcell"]') ?? [])]
+      return `${head.textContent}: ${cells.map((cell) => cell.getAttribute('aria-label')).join(' | ')}`
+    })
+}
+
+function names(): readonly (string | null)[] {
+  return page
+    .getByRole('button', { name: /^Column/ })
+    .elements()
+    .map((button) => button.getAttribute('aria-label'))
+}
+
+function active(): string | null | undefined {
+  const id = page.getByRole('grid').element().getAttribute('aria-activedescendant') ?? ''
+  return document.querySelector(`#${id}`)?.getAttribute('aria-label')
+}
+
+async function choose(column: string, item: string): Promise<void> {
+  await userEvent.click(page.getByRole('button', { name: column }))
+  await userEvent.click(page.getByRole('menuitem', { name: item }))
+}

@@ -1,0 +1,125 @@
+import { memo } from 'react'
+import type { TableCell, TableRow } from '../../core/compare-many.ts'
+import { deltaText } from '../../core/delta.ts'
+import type { ConfigNode } from '../../core/config-node.ts'
+import { rowName } from '../../core/table-markdown.ts'
+import type { Verdict } from '../../core/three-way.ts'
+import { originLabel } from '../preview/origin-label.ts'
+import { cellText, cellWords, fullText, SIGNS } from './table-cell.ts'
+import type { CellPlace } from './table-keys.ts'
+import { useOpenOrigin } from './use-open-origin.ts'
+
+interface Props {
+  readonly row: TableRow
+  readonly index: number
+  readonly top: number
+  readonly verdict: Verdict | undefined
+  /** The column that the keyboard is at, if it is in this row. */
+  readonly activeColumn: number | undefined
+  readonly onPick: (place: CellPlace) => void
+}
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  'only-a': 'only B',
+  'only-b': 'only C',
+  both: 'both',
+  conflict: '⚡ conflict',
+}
+
+/** One key across all columns. */
+export const TableLine = memo(function TableLine({ row, index, top, verdict, activeColumn, onPick }: Props) {
+  const name = rowName(row)
+  const [baseline] = row.cells
+  return (
+    <div
+      className="table-line"
+      role="row"
+      aria-rowindex={index + 2}
+      style={{ transform: `translateY(${top}px)` }}
+      data-verdict={verdict}
+    >
+      <div
+        id={`table-${index}-0`}
+        className="table-key"
+        role="rowheader"
+        aria-colindex={1}
+        data-active={activeColumn === 0}
+        title={name}
+        onClick={() => onPick({ row: index, column: 0 })}
+      >
+        <span className="table-path">
+          <bdi>{name}</bdi>
+        </span>
+        {verdict && <span className={`tag table-verdict is-${verdict}`}>{VERDICTS[verdict]}</span>}
+      </div>
+      {row.cells.map((cell, i) => (
+        <Cell
+          // Columns have no identity but their place.
+          // eslint-disable-next-line react/no-array-index-key
+          key={i}
+          cell={cell}
+          place={{ row: index, column: i + 1 }}
+          baseline={i === 0 ? undefined : baseline?.node}
+          isActive={activeColumn === i + 1}
+          onPick={onPick}
+        />
+      ))}
+    </div>
+  )
+})
+
+interface CellProps {
+  readonly cell: TableCell
+  readonly place: CellPlace
+  readonly baseline: ConfigNode | undefined
+  readonly isActive: boolean
+  readonly onPick: (place: CellPlace) => void
+}
+
+function Cell({ cell, place, baseline, isActive, onPick }: CellProps) {
+  const { node, state, changes } = cell
+  const isBaseline = place.column === 1
+  const words = isBaseline ? 'the baseline' : cellWords(cell)
+  const delta = state === 'different' ? deltaText(baseline, node, { isLog: false }) : ''
+  return (
+    <div
+      id={`table-${place.row}-${place.column}`}
+      className="table-cell"
+      role="gridcell"
+      aria-colindex={place.column + 1}
+      aria-label={`${cellText(node)}, ${words}${delta === '' ? '' : `, ${delta}`}`}
+      data-state={isBaseline ? 'baseline' : state}
+      data-kind={changes[0]?.kind}
+      data-missing={!node}
+      data-active={isActive}
+      title={`${fullText(node)}\n${words}`}
+      onClick={() => onPick(place)}
+    >
+      <span className="table-sign">
+        {state === 'same' ? '' : state === 'part' ? '⋯' : changes.map(({ kind }) => SIGNS[kind]).join('')}
+      </span>
+      <span className="table-value mono">{cellText(node)}</span>
+      {delta !== '' && <span className="table-delta">{delta}</span>}
+      {node && <OriginLine node={node} />}
+    </div>
+  )
+}
+
+function OriginLine({ node }: { readonly node: ConfigNode }) {
+  const openOrigin = useOpenOrigin()
+  const { short, full } = originLabel(node, '')
+  return (
+    <button
+      type="button"
+      className="table-origin"
+      tabIndex={-1}
+      title={full}
+      onClick={(event) => {
+        event.stopPropagation()
+        openOrigin(node)
+      }}
+    >
+      <bdi>{short}</bdi>
+    </button>
+  )
+}

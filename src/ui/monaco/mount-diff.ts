@@ -1,0 +1,144 @@
+import { editor, Range } from 'monaco-editor/editor'
+import { editorOptions } from './editor-options.ts'
+import { middleDifference } from './middle-difference.ts'
+import { prepareMonaco } from './prepare-monaco.ts'
+import { token } from './theme.ts'
+
+/** One of two texts that are shown side by side, and what stands behind its lines. */
+export interface DiffText {
+  /** For assistive technology: `Resolved text of xlstm`. */
+  readonly label: string
+  /** The editor's language of the text. */
+  readonly language: string
+  readonly text: string
+  /** What to say behind each line, from the first; it takes no part in the comparison. */
+  readonly notes: readonly (string | undefined)[]
+}
+
+export interface DiffView {
+  readonly isInline: boolean
+  readonly isFolded: boolean
+}
+
+/** Two texts on the page, with their differences marked. */
+export interface MountedDiff {
+  readonly show: (original: DiffText, modified: DiffText) => void
+  readonly setView: (view: DiffView) => void
+  readonly dispose: () => void
+}
+
+export interface DiffEvents {
+  /** A line's number was clicked, or the line with Ctrl; lines count from 0. */
+  readonly onLine: (side: 'original' | 'modified', line: number) => void
+  /** How many differences there are, once they are known. */
+  readonly onCount: (differences: number) => void
+}
+
+/** Makes a view of two texts in `host`. */
+export function mountDiff(host: HTMLElement, events: DiffEvents): MountedDiff {
+  prepareMonaco()
+  const view = editor.createDiffEditor(host, diffOptions())
+  const model = { original: editor.createModel('', 'plaintext'), modified: editor.createModel('', 'plaintext') }
+  view.setModel(model)
+  const sides = {
+    original: showSide(view.getOriginalEditor(), (line) => events.onLine('original', line)),
+    modified: showSide(view.getModifiedEditor(), (line) => events.onLine('modified', line)),
+  }
+  const counting = view.onDidUpdateDiff(() => events.onCount(view.getLineChanges()?.length ?? 0))
+  // In the capture phase: Monaco's own F7 opens another view of the differences.
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'F7' || event.ctrlKey || event.altKey || event.metaKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    view.goToDiff(event.shiftKey ? 'previous' : 'next')
+  }
+  host.addEventListener('keydown', onKey, true)
+  return {
+    show: (original, modified) => {
+      sides.original.show(original)
+      sides.modified.show(modified)
+    },
+    setView: ({ isInline, isFolded }) => {
+      view.updateOptions({ renderSideBySide: !isInline, hideUnchangedRegions: { ...FOLDS, enabled: isFolded } })
+    },
+    dispose: () => {
+      host.removeEventListener('keydown', onKey, true)
+      counting.dispose()
+      sides.original.dispose()
+      sides.modified.dispose()
+      view.dispose()
+      model.original.dispose()
+      model.modified.dispose()
+    },
+  }
+}
+
+const FOLDS = { contextLineCount: 3, minimumLineCount: 4, revealLineCount: 20 }
+
+function diffOptions(): editor.IStandaloneDiffEditorConstructionOptions {
+  return {
+    ...editorOptions(),
+    diffAlgorithm: 'advanced',
+    diffWordWrap: 'off',
+    fontFamily: token('--mono'),
+    folding: false,
+    glyphMargin: false,
+    hideUnchangedRegions: { ...FOLDS, enabled: true },
+    ignoreTrimWhitespace: false,
+    originalEditable: false,
+    readOnly: true,
+    domReadOnly: true,
+    renderGutterMenu: false,
+    renderMarginRevertIcon: false,
+    renderOverviewRuler: false,
+    renderSideBySideInlineBreakpoint: 520,
+  }
+}
+
+interface ShownSide {
+  readonly show: (shown: DiffText) => void
+  readonly dispose: () => void
+}
+
+function showSide(side: editor.IStandaloneCodeEditor, onLine: (line: number) => void): ShownSide {
+  const notes = side.createDecorationsCollection()
+  const clicking = side.onMouseDown(({ event, target }) => {
+    const isNumber = target.type === editor.MouseTargetType.GUTTER_LINE_NUMBERS
+    const isText = target.type === editor.MouseTargetType.CONTENT_TEXT && (event.ctrlKey || event.metaKey)
+    if (target.position && event.leftButton && (isNumber || isText)) onLine(target.position.lineNumber - 1)
+  })
+  return {
+    show: (shown) => {
+      const model = side.getModel()
+      if (!model) return
+      const isFirst = model.getValueLength() === 0
+      side.updateOptions({ ariaLabel: shown.label })
+      editor.setModelLanguage(model, shown.language)
+      replaceText(model, shown.text)
+      // The text came in at the cursor and took it along.
+      if (isFirst) side.setPosition({ lineNumber: 1, column: 1 })
+      notes.set(noteDecorations(model, shown.notes))
+    },
+    dispose: () => {
+      clicking.dispose()
+      notes.clear()
+    },
+  }
+}
+
+/** Only what differs is replaced, so that the place on screen stays. */
+function replaceText(model: editor.ITextModel, text: string): void {
+  const difference = middleDifference(model.getValue(), text)
+  if (!difference) return
+  const range = Range.fromPositions(model.getPositionAt(difference.start), model.getPositionAt(difference.end))
+  model.applyEdits([{ range, text: difference.text }])
+}
+
+function noteDecorations(model: editor.ITextModel, notes: DiffText['notes']): editor.IModelDeltaDecoration[] {
+  return notes.flatMap((note, index) => {
+    if (note === undefined || index >= model.getLineCount()) return []
+    const column = model.getLineMaxColumn(index + 1)
+    const after = { content: `\u2003${note}`, inlineClassName: 'diff-note' }
+    return [{ range: new Range(index + 1, column, index + 1, column), options: { after, showIfCollapsed: true } }]
+  })
+}
