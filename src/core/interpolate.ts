@@ -1,7 +1,7 @@
 import { childAt } from './config-node.ts'
 import type { ConfigNode, Entry, MapNode, ScalarNode } from './config-node.ts'
 import { pythonText, splitExpressions } from './interpolation-text.ts'
-import { broughtIn, isWithinBudget, newRun, report, viaOf } from './interpolation-run.ts'
+import { broughtIn, isWithinBudget, leftOpen, newRun, report, viaOf } from './interpolation-run.ts'
 import type { InterpolationRun, Site } from './interpolation-run.ts'
 import type { Piece } from './interpolation-text.ts'
 import type { Issue } from './issue.ts'
@@ -81,7 +81,7 @@ function resolveExpression(run: InterpolationRun, node: ScalarNode, path: Path):
   run.open.push({ path: key, origin: node })
   const evaluated = evaluate(run, { node, path })
   run.open.pop()
-  const resolved = run.looped.has(key) ? node : evaluated
+  const resolved = run.looped.has(key) ? leftOpen(node) : evaluated
   run.done.set(key, resolved)
   return resolved
 }
@@ -100,10 +100,10 @@ function evaluate(run: InterpolationRun, site: Site): ConfigNode {
   const [only] = pieces
   if (pieces.length === 1 && only?.kind === 'expression') {
     const target = lookUp(run, only, { ...site, targets })
-    return target ? broughtIn(target, site, targets) : node
+    return target ? broughtIn(target, site, targets) : leftOpen(node)
   }
   const spelled = spell(run, pieces, { ...site, targets })
-  if (spelled === undefined) return node
+  if (spelled === undefined) return leftOpen(node)
   return { ...node, value: { kind: 'str', value: spelled }, ...(targets.length > 0 ? { via: viaOf(node, targets) } : {}) }
 }
 

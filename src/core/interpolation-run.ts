@@ -32,9 +32,25 @@ export interface Site {
 export function broughtIn(target: ConfigNode, { node }: Site, targets: readonly Origin[]): ConfigNode {
   const { source, start, end, shadowed } = node
   const place = { source, start, end, via: viaOf(node, targets), ...(shadowed ? { shadowed } : {}) }
-  if (target.kind === 'scalar') return { kind: 'scalar', value: target.value, style: target.style, ...place }
+  if (target.kind === 'scalar') {
+    const brought: ScalarNode = { kind: 'scalar', value: target.value, style: target.style, ...place }
+    return isOpenExpression(target) ? leftOpen(brought) : brought
+  }
   if (target.kind === 'list') return { kind: 'list', items: target.items, flow: target.flow, ...place }
   return { kind: 'map', entries: target.entries, flow: target.flow, ...place }
+}
+
+const open = new WeakSet<ConfigNode>()
+
+/** The text, known from now on as one whose expressions nothing could replace. */
+export function leftOpen(node: ScalarNode): ScalarNode {
+  open.add(node)
+  return node
+}
+
+/** Whether a text of a resolved config stands as it is written, with expressions that nothing could replace. */
+export function isOpenExpression(node: ConfigNode): boolean {
+  return open.has(node)
 }
 
 /** How an interpolated value came: the expression and the places it read. */
@@ -72,5 +88,5 @@ type Finding = Pick<Issue, 'code' | 'message'> & Partial<Pick<Issue, 'severity'>
 export function report(run: InterpolationRun, { node, path }: Site, finding: Finding): ScalarNode {
   const { source, start, end } = node
   run.issues.push({ severity: 'error', ...finding, path, origin: { source, start, end } })
-  return node
+  return leftOpen(node)
 }

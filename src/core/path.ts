@@ -25,7 +25,8 @@ export function formatPath(path: Path): string {
   return out
 }
 
-const PLAIN_KEY = /^[\p{L}_$@/*-][\p{L}\p{N}_$@/*-]*$/u
+/** Not `-1`: an override line takes that for a key that is an int, where there is one. */
+const PLAIN_KEY = /^(?!-\d+$)[\p{L}_$@/*-][\p{L}\p{N}_$@/*-]*$/u
 
 /** A path that did not parse: why, and the zero-based character where reading stopped. */
 export interface PathError {
