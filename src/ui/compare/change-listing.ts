@@ -5,7 +5,7 @@ import type { Comparison } from '../../workspace/comparison.ts'
 import { isOpenQuery, matchesChange, parseChangeFilter } from './change-filter.ts'
 import type { ChangeQuery } from './change-filter.ts'
 import { equalRow, rowOf, rowsOfChanges } from './change-row.ts'
-import type { ChangeRow } from './change-row.ts'
+import type { ChangeRow, PartOf } from './change-row.ts'
 import type { CompareState } from './compare-state.ts'
 
 /** What is listed of a comparison, and under what. */
@@ -31,20 +31,24 @@ export interface ListingSection {
   readonly hidden: readonly Change[]
 }
 
-type Wanted = Pick<CompareState, 'filter' | 'shows'>
+interface Wanted extends Pick<CompareState, 'filter' | 'shows'> {
+  readonly partOf?: PartOf | undefined
+}
 
 /** The rows that the filter lets through. The same object when asked the same twice in a row. */
-export function listChanges(comparison: Comparison, { filter, shows }: Wanted): Listing {
-  if (last?.comparison === comparison && last.filter === filter && last.shows === shows) return last.listing
+export function listChanges(comparison: Comparison, wanted: Wanted): Listing {
+  const { filter, shows, partOf } = wanted
+  if (last?.comparison === comparison && last.partOf === partOf && last.filter === filter && last.shows === shows)
+    return last.listing
   const query = parseChangeFilter(filter)
-  const listing = list(comparison, query, query.states.includes('ignored') ? 'ignored' : shows)
-  last = { comparison, filter, shows, listing }
+  const listing = list(comparison, query, { ...wanted, shows: query.states.includes('ignored') ? 'ignored' : shows })
+  last = { ...wanted, comparison, listing }
   return listing
 }
 
 let last: (Wanted & { readonly comparison: Comparison; readonly listing: Listing }) | undefined
 
-function list(comparison: Comparison, query: ChangeQuery, shows: CompareState['shows']): Listing {
+function list(comparison: Comparison, query: ChangeQuery, { shows, partOf }: Wanted): Listing {
   const isFiltered = !isOpenQuery(query)
   const fits = (row: ChangeRow): boolean => !isFiltered || matchesChange(query, row, comparison)
   if (shows === 'redundant') return equalListing(comparison, fits, isFiltered)
@@ -55,7 +59,7 @@ function list(comparison: Comparison, query: ChangeQuery, shows: CompareState['s
   const sections = groups.flatMap(({ causes, changes, shared, hidden }): ListingSection[] => {
     const left = changes.filter((change) => shown.has(change))
     const id = causes.length === 0 ? shows : causeId(causes)
-    return left.length === 0 ? [] : [{ id, causes, rows: rowsOfChanges(left), keys: left.length, shared, hidden }]
+    return left.length === 0 ? [] : [{ id, causes, rows: rowsOfChanges(left, partOf), keys: left.length, shared, hidden }]
   })
   return { shows, sections, rows, unfiltered: all.length, isFiltered }
 }

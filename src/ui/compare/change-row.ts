@@ -27,19 +27,33 @@ export function pathKey(path: Path): string {
   return JSON.stringify(path)
 }
 
-/** The changes as rows: those that follow each other and stand in one part that only one side has are one. */
-export function rowsOfChanges(changes: readonly Change[]): readonly ChangeRow[] {
+/** The part that a change that only one side has is listed under; undefined where it stands for itself. */
+export type PartOf = (change: Change) => Leaf | undefined
+
+/** The changes as rows: those of one kind that follow each other and stand in one part are one. */
+export function rowsOfChanges(changes: readonly Change[], partOf: PartOf = ({ whole }) => whole): readonly ChangeRow[] {
   const rows: ChangeRow[] = []
   let start = 0
   while (start < changes.length) {
-    const { whole } = changes[start] ?? {}
+    const first = changes[start]
+    const part = first && partOf(first)
     let end = start + 1
-    while (whole && changes[end]?.whole === whole) end += 1
+    while (part && isOfPart(changes[end], { part, kind: first.kind, partOf })) end += 1
     const run = changes.slice(start, end).map(rowOf)
-    rows.push(...(whole && run.length > 1 ? [partRow(whole, run)] : run))
+    rows.push(...(part && run.length > 1 ? [partRow(part, run)] : run))
     start = end
   }
   return rows
+}
+
+interface Run {
+  readonly part: Leaf
+  readonly kind: ChangeKind
+  readonly partOf: PartOf
+}
+
+function isOfPart(change: Change | undefined, { part, kind, partOf }: Run): boolean {
+  return change?.kind === kind && partOf(change)?.node === part.node
 }
 
 export function rowOf(change: Change): ChangeRow {

@@ -72,15 +72,16 @@ function finish({ path, rows, branches }: Draft, ground: Ground): TreeNode {
   const { differing, comparison } = ground
   const all = differing && nodeAt(comparison.b.composition.config, path)
   const isMap = all?.kind === 'map' && !path.some((step) => typeof step === 'number')
+  const differ = rows.length + nodes.reduce((sum, node) => sum + node.differ, 0)
   return {
     path,
     label: labelOf(path),
     rows,
     branches: nodes,
     equal: isMap && nodes.length > 0 ? equalParts(path, ground) : [],
-    differ: rows.length + nodes.reduce((sum, { differ }) => sum + differ, 0),
+    differ,
     equalKeys: isMap ? countLeaves(all) - (differing?.get(pathKey(path)) ?? 0) : 0,
-    isPart: nodes.length > 0 && wholeIn(nodes)?.path.length === path.length,
+    isPart: differ > 1 && nodes.length > 0 && wholeIn(nodes)?.path.length === path.length,
   }
 }
 

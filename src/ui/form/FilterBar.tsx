@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { FilterInput } from '../look/FilterInput.tsx'
 import { count } from '../shell/names.ts'
 import { useView, setView } from '../view.ts'
 import { useForm, useFormScope, useFormState } from './form-context.ts'
@@ -34,7 +34,12 @@ export function FilterBar() {
   }
   return (
     <div className="form-filter" role="search">
-      <FilterInput filter={filter} change={change} />
+      <FilterInput
+        name="Filter fields"
+        title="Words, or @set, @overridden, @redundant, @problem, @inherited, @default and @layer:data"
+        filter={filter}
+        change={change}
+      />
       <div className="form-chips" role="group" aria-label="Show rows">
         <button
           type="button"
@@ -76,57 +81,4 @@ function Note({ unknown, found }: { readonly unknown: readonly string[]; readonl
     )
   }
   return found === 0 ? <p className="form-filter-note">No row matches. Escape in the field clears the filter.</p> : null
-}
-
-/** How long typing rests before rows are filtered. */
-const REST = 60
-
-function FilterInput({ filter, change }: { readonly filter: string; readonly change: (next: string) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState<string>()
-  useEffect(() => {
-    if (typed === undefined) return
-    const timer = setTimeout(() => {
-      change(typed)
-      setTyped(undefined)
-    }, REST)
-    return () => clearTimeout(timer)
-  })
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const isTyping =
-        event.target instanceof HTMLElement &&
-        event.target.matches('input, textarea, select, [contenteditable="true"], .monaco-editor *')
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      event.preventDefault()
-      input.current?.focus()
-      input.current?.select()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
-  return (
-    <div className="form-filter-box">
-      <input
-        ref={input}
-        type="search"
-        className="form-filter-input"
-        aria-label="Filter fields"
-        aria-keyshortcuts="/"
-        placeholder="Filter fields"
-        title="Words, or @set, @overridden, @redundant, @problem, @inherited, @default and @layer:data"
-        value={typed ?? filter}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || (typed ?? filter) === '') return
-          event.stopPropagation()
-          setTyped(undefined)
-          change('')
-        }}
-      />
-      <kbd aria-hidden="true">/</kbd>
-    </div>
-  )
 }

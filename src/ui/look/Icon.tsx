@@ -18,6 +18,7 @@ const SHAPES = {
   warning: 'M8 2.5 14 13H2zM8 6.5v3M8 11v.4',
   info: 'M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2M8 7.3v3.4M8 5v.4',
   file: 'M4 2.5h5L12 5.5v8H4zM9 2.5v3h3',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   swap: 'M3 5.5h9L9.5 3M13 10.5H4L6.5 13',
 } as const
 

@@ -1,0 +1,67 @@
+import { useMemo, useState } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
+import { SIGNS } from '../../core/diff-report.ts'
+import { formatPath } from '../../core/path.ts'
+import { Icon } from '../look/Icon.tsx'
+import { ChangeDetails } from './ChangeDetails.tsx'
+import { changeFacts } from './change-facts.ts'
+import { useChangeGround } from './change-ground.ts'
+import { KIND_WORDS } from './change-label.ts'
+import { ChangeMenu } from './ChangeMenu.tsx'
+import type { ChangeRow } from './change-row.ts'
+import { ChangeValue } from './ChangeValue.tsx'
+
+interface Props {
+  readonly row: ChangeRow
+  /** What stands for the key; its path where nothing is given. */
+  readonly label?: ReactNode
+  readonly depth: number
+  readonly isActive: boolean
+  readonly isFolded?: boolean | undefined
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}
+
+/** A change: sign, key, both values with their origins, how far apart they are, and what else there is to say. */
+export function ChangeLine({ row, label, depth, isActive, isFolded, isOpen, onToggle }: Props) {
+  const ground = useChangeGround()
+  const facts = useMemo(() => changeFacts(row, ground), [row, ground])
+  const [isHovered, setHovered] = useState(false)
+  const name = formatPath(row.path) || 'the whole config'
+  return (
+    <>
+      <div
+        className="change"
+        data-kind={row.kind}
+        style={{ '--depth': depth } as CSSProperties}
+        onMouseEnter={() => setHovered(true)}
+        onMouseLeave={() => setHovered(false)}
+      >
+        <span className="change-sign" title={KIND_WORDS[row.kind]}>
+          {row.kind === 'equal' ? '=' : SIGNS[row.kind]}
+        </span>
+        <span className="change-key" onClick={onToggle}>
+          <span className="change-fold" data-shown={isFolded !== undefined || isOpen || isActive || isHovered}>
+            <Icon name={(isFolded ?? !isOpen) ? 'right' : 'down'} />
+          </span>
+          <span className="change-path mono" title={name}>
+            {label ?? <bdi>{name}</bdi>}
+          </span>
+          {facts.words.length > 0 && <span className="change-words">{facts.words.join(', ')}</span>}
+        </span>
+        <ChangeValue facts={facts.a} ground={ground.a} isActive={isActive} />
+        <ChangeValue facts={facts.b} ground={ground.b} isActive={isActive} />
+        <span className="change-end">
+          {facts.delta !== '' && <span className="change-delta">{facts.delta}</span>}
+          {facts.notes.map((note) => (
+            <span key={note} className="change-note">
+              {note}
+            </span>
+          ))}
+        </span>
+        <span className="change-menu">{(isActive || isHovered) && <ChangeMenu row={row} />}</span>
+      </div>
+      {isOpen && <ChangeDetails row={row} />}
+    </>
+  )
+}

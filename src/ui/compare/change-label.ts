@@ -1,0 +1,33 @@
+import type { ChangeSide } from '../../core/change.ts'
+import { formatPath } from '../../core/path.ts'
+import { positionAt } from '../../core/source.ts'
+import { changeFacts } from './change-facts.ts'
+import type { SideFacts } from './change-facts.ts'
+import type { ChangeGround } from './change-ground.ts'
+import type { ChangeRow } from './change-row.ts'
+
+/** A row in words, for assistive technology. */
+export function changeLabel(row: ChangeRow, ground: ChangeGround): string {
+  const { a, b, delta, words, notes } = changeFacts(row, ground)
+  const head = `${formatPath(row.path) || 'the whole config'}, ${KIND_WORDS[row.kind]}`
+  const said = [head, sideText('A', a, row.a), sideText('B', b, row.b), delta, ...words, ...notes]
+  return said.filter((text) => text !== '').join(', ')
+}
+
+export const KIND_WORDS: Readonly<Record<ChangeRow['kind'], string>> = {
+  added: 'only in B',
+  removed: 'only in A',
+  changed: 'changed',
+  'type-changed': 'changed, of another type',
+  moved: 'moved',
+  reordered: 'in another order',
+  equal: 'equal',
+}
+
+function sideText(letter: string, { text, isDefault }: SideFacts, { node }: ChangeSide): string {
+  if (isDefault) return `${letter}: ${text} by default`
+  if (!node) return ''
+  const { source, start } = node
+  const isText = source.kind === 'file' || source.kind === 'overrides'
+  return `${letter}: ${text} from ${source.path}${isText ? ` line ${positionAt(source, start).line}` : ''}`
+}

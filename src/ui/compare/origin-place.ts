@@ -1,0 +1,33 @@
+import { formatOrigin, lineStarts, positionAt } from '../../core/source.ts'
+import type { Origin } from '../../core/source.ts'
+import { OVERRIDES } from '../../core/compose.ts'
+import { sourceAt } from '../../workspace/session.ts'
+import type { Session } from '../../workspace/session.ts'
+import type { Side } from '../../workspace/side.ts'
+import { shortPath } from '../shell/names.ts'
+
+/** Where an origin is written, where room is short, and in full. */
+export function placeText(origin: Origin): { readonly short: string; readonly full: string } {
+  const { source, start } = origin
+  const full = formatOrigin(origin)
+  if (source.kind === 'schema' || source.kind === 'preset') return { short: source.path, full }
+  const name = source.kind === 'overrides' ? 'override' : shortPath(source.path)
+  return { short: `${name}:${positionAt(source, start).line}`, full }
+}
+
+/** The text and offset that lead to an origin in Compose; undefined where it is none of the workspace. */
+export function openPlace(
+  session: Session,
+  { ref }: Side,
+  { source, start }: Origin,
+): { readonly path: string; readonly offset: number } | undefined {
+  const isOpen = source.kind === 'file' ? ref.kind !== 'text' : source.kind === 'overrides' && ref.kind === 'open'
+  const path = source.kind === 'overrides' ? OVERRIDES : source.path
+  const present = isOpen ? sourceAt(session, path) : undefined
+  if (!present) return undefined
+  if (present.text === source.text) return { path, offset: start }
+  // A saved text is compared with another one: the line is near enough.
+  const { line } = positionAt(source, start)
+  const starts = lineStarts(present)
+  return { path, offset: starts[Math.min(line, starts.length) - 1] ?? 0 }
+}

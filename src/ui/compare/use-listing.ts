@@ -1,0 +1,45 @@
+import { useMemo } from 'react'
+import type { Comparison } from '../../workspace/comparison.ts'
+import { causeItems } from './cause-rows.ts'
+import type { CauseItem } from './cause-rows.ts'
+import { listChanges } from './change-listing.ts'
+import type { Listing } from './change-listing.ts'
+import { useGroundOf } from './change-ground.ts'
+import { changeTree } from './change-tree.ts'
+import { useCompareState } from './compare-state.ts'
+import type { ListItem } from './list-item.ts'
+import { treeItems } from './tree-rows.ts'
+import type { TreeItem } from './tree-rows.ts'
+
+/** What is listed of a comparison now. */
+export function useListing(comparison: Comparison): Listing {
+  const filter = useCompareState((state) => state.filter)
+  const shows = useCompareState((state) => state.shows)
+  const { partOf } = useGroundOf(comparison)
+  return useMemo(() => listChanges(comparison, { filter, shows, partOf }), [comparison, filter, shows, partOf])
+}
+
+export function useCauseItems({ sections }: Listing): readonly CauseItem[] {
+  const folded = useCompareState((state) => state.folded)
+  const opened = useCompareState((state) => state.opened)
+  return useMemo(() => causeItems(sections, { folded, opened }), [sections, folded, opened])
+}
+
+export function useTreeItems(comparison: Comparison, listing: Listing): readonly TreeItem[] {
+  const folded = useCompareState((state) => state.folded)
+  const opened = useCompareState((state) => state.opened)
+  const tree = useMemo(() => changeTree(comparison, listing), [comparison, listing])
+  return useMemo(() => treeItems(tree, { folded, opened }), [tree, folded, opened])
+}
+
+/** All lines that the steps from change to change pass, those of folded cards and branches too. */
+export function useStepItems(comparison: Comparison, listing: Listing): readonly ListItem[] {
+  const isByCause = useCompareState((state) => state.tab === 'causes')
+  const opened = useCompareState((state) => state.opened)
+  return useMemo(() => {
+    const folds = { folded: NOTHING, opened }
+    return isByCause ? causeItems(listing.sections, folds) : treeItems(changeTree(comparison, listing), folds)
+  }, [comparison, listing, isByCause, opened])
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
