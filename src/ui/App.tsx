@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import type { SessionStore } from '../workspace/session-store.ts'
 import { SessionContext } from './session-context.tsx'
-import { Compose } from './shell/Compose.tsx'
 import { Dialogs } from './shell/Dialogs.tsx'
 import { Notices } from './shell/Notices.tsx'
+import { Screens } from './shell/Screens.tsx'
 import { StatusBar } from './shell/StatusBar.tsx'
 import { TopBar } from './shell/TopBar.tsx'
 import type { Places } from './shell/places.ts'
@@ -28,7 +28,7 @@ export function App({ store, places }: Props) {
       <div className="shell">
         <TopBar places={places} />
         <Notices />
-        <Compose places={places} />
+        <Screens places={places} />
         <StatusBar />
       </div>
       <Dialogs places={places} />

@@ -12,6 +12,7 @@ import { replaceTexts } from '../workspace/commands.ts'
 import { createSessionStore, dispatch } from '../workspace/session-store.ts'
 import type { SessionStore } from '../workspace/session-store.ts'
 import { App } from './App.tsx'
+import { resetCompare } from './compare/compare-state.ts'
 import { count } from './shell/names.ts'
 import { dismissAll, notify } from './shell/notices.ts'
 import { openBundled, openFolderFiles } from './shell/opened.ts'
@@ -32,6 +33,7 @@ export function Root({ bundled, first }: Props) {
   const [last, setLast] = useState<Awaited<ReturnType<typeof lastFolder>>>()
   const show = (next: Opened): void => {
     dismissAll()
+    resetCompare()
     setView({ selected: undefined, reveal: undefined, focusField: undefined, filter: '' })
     setOpened(next)
   }

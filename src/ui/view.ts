@@ -44,14 +44,14 @@ export function setView(change: Partial<View>): void {
 
 let moves = 0
 
-/** Sends the text editor to an offset of a file, showing the text if only the form is on screen. */
+/** Sends the text editor in Compose to an offset of a file, showing the text if only the form is on screen. */
 export function revealText(file: string, offset: number): void {
   moves += 1
-  view.setState(({ mode }) => ({ reveal: { file, offset, at: moves }, mode: mode === 'form' ? 'text' : mode }))
+  view.setState(({ mode }) => ({ screen: 'compose', reveal: { file, offset, at: moves }, mode: mode === 'form' ? 'text' : mode }))
 }
 
-/** Sends the form to a row. */
+/** Sends the form in Compose to a row. */
 export function revealField(path: Path): void {
   moves += 1
-  view.setState(({ mode }) => ({ focusField: { path, at: moves }, mode: mode === 'text' ? 'form' : mode }))
+  view.setState(({ mode }) => ({ screen: 'compose', focusField: { path, at: moves }, mode: mode === 'text' ? 'form' : mode }))
 }

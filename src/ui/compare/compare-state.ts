@@ -42,3 +42,8 @@ export function useCompareState<T>(select: (state: CompareState) => T): T {
 export function setCompare(change: Partial<CompareState>): void {
   compareState.setState(change)
 }
+
+/** As it was before anything was compared: what one workspace compares means nothing in another. */
+export function resetCompare(): void {
+  compareState.setState(START)
+}

@@ -1,5 +1,7 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { showBelow } from './show-below.ts'
+import { useOutside } from './use-outside.ts'
 import './menu.css'
 
 /** One line of a menu; `isChosen` marks the present choice among several. */
@@ -39,18 +41,7 @@ export function Menu({ name, className, button, items, lead }: Props) {
       list.current.querySelector<HTMLElement>('[role^="menuitem"]:not(:disabled)')
     ;(chosen ?? list.current).focus()
   }, [isOpen])
-  useEffect(() => {
-    if (!isOpen) return
-    const closeOutside = (event: Event): void => {
-      const isInside = event.target instanceof Node && root.current?.contains(event.target)
-      if (!isInside) setOpen(false)
-    }
-    const events = ['pointerdown', 'scroll', 'resize'] as const
-    for (const event of events) addEventListener(event, closeOutside, true)
-    return () => {
-      for (const event of events) removeEventListener(event, closeOutside, true)
-    }
-  }, [isOpen])
+  useOutside(root, isOpen, () => setOpen(false))
   const close = (): void => {
     setOpen(false)
     trigger.current?.focus()
@@ -95,17 +86,6 @@ export function Menu({ name, className, button, items, lead }: Props) {
     </div>
   )
 }
-
-/** Over everything, so that no pane cuts it off; moved so that all of it is in the window. */
-function showBelow(list: HTMLElement, trigger: HTMLElement): void {
-  list.showPopover()
-  const { left, bottom } = trigger.getBoundingClientRect()
-  const { width, height } = list.getBoundingClientRect()
-  list.style.left = `${Math.max(MARGIN, Math.min(left, innerWidth - width - MARGIN))}px`
-  list.style.top = `${Math.max(MARGIN, Math.min(bottom + 4, innerHeight - height - MARGIN))}px`
-}
-
-const MARGIN = 8
 
 function Line({ item, head, close }: { readonly item: MenuItem; readonly head: string | undefined; readonly close: () => void }) {
   return (

@@ -78,11 +78,12 @@ function Actions({ places }: { readonly places: Places }) {
   const dispatch = useDispatch()
   const actions: readonly { readonly label: string; readonly keys?: string; readonly run: () => void }[] = [
     { label: 'Export the resolved config', keys: 'Ctrl E', run: () => setView({ dialog: 'export' }) },
+    { label: 'Compare', keys: 'Ctrl Shift D', run: () => setView({ screen: 'compare' }) },
     { label: 'Undo', keys: 'Ctrl Z', run: () => dispatch(undo) },
     { label: 'Redo', keys: 'Ctrl Shift Z', run: () => dispatch(redo) },
-    { label: 'Show the form', keys: 'Ctrl 1', run: () => setView({ mode: 'form' }) },
-    { label: 'Show the text', keys: 'Ctrl 2', run: () => setView({ mode: 'text' }) },
-    { label: 'Show form and text', keys: 'Ctrl 3', run: () => setView({ mode: 'both' }) },
+    { label: 'Show the form', keys: 'Ctrl 1', run: () => setView({ screen: 'compose', mode: 'form' }) },
+    { label: 'Show the text', keys: 'Ctrl 2', run: () => setView({ screen: 'compose', mode: 'text' }) },
+    { label: 'Show form and text', keys: 'Ctrl 3', run: () => setView({ screen: 'compose', mode: 'both' }) },
     { label: 'Show problems', keys: 'Ctrl J', run: () => setView({ bottomPanel: 'problems' }) },
     { label: 'Show or hide schema defaults', run: () => setView({ showDefaults: !view.getState().showDefaults }) },
     { label: 'Use the light theme', run: () => setView({ theme: 'light' }) },

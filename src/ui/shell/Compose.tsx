@@ -4,37 +4,16 @@ import { LayerStack } from '../layers/LayerStack.tsx'
 import { History } from '../preview/History.tsx'
 import { Preview } from '../preview/Preview.tsx'
 import { Boundary } from '../look/Boundary.tsx'
-import { Problems } from '../problems/Problems.tsx'
 import { useView } from '../view.ts'
 import { Editing } from './Editing.tsx'
 import { panelSizes } from './panel-sizes.ts'
 import type { Places } from './places.ts'
 
-const rows = panelSizes('rows')
 const columns = panelSizes('columns')
 const resultRows = panelSizes('result-rows')
 
-/** Layers on the left, the chosen layer in the middle, what the trainer reads on the right, problems beneath. */
+/** Layers on the left, the chosen layer in the middle, what the trainer reads on the right. */
 export function Compose({ places }: { readonly places: Places }) {
-  const showProblems = useView((state) => state.bottomPanel === 'problems')
-  return (
-    <Group className="compose" orientation="vertical" id="rows" onLayoutChanged={rows.onLayoutChanged}>
-      <Panel id="work" minSize="30%">
-        <Columns places={places} />
-      </Panel>
-      {showProblems && (
-        <>
-          <Separator className="split is-row" aria-label="Height of the problems" />
-          <Panel id="problems" defaultSize={rows.sizeOf('problems', '30%')} minSize="12%">
-            <Problems />
-          </Panel>
-        </>
-      )}
-    </Group>
-  )
-}
-
-function Columns({ places }: { readonly places: Places }) {
   return (
     <Group orientation="horizontal" id="columns" onLayoutChanged={columns.onLayoutChanged}>
       <Panel

@@ -10,7 +10,7 @@ import { setView, useView } from '../view.ts'
 import type { Places } from './places.ts'
 import { experimentName, folderLabel } from './names.ts'
 
-/** Workspace, experiment, undo, search and export. */
+/** Workspace, experiment, undo, the screens, search and export. */
 export function TopBar({ places }: { readonly places: Places }) {
   return (
     <header className="top" data-region="top">
@@ -20,6 +20,7 @@ export function TopBar({ places }: { readonly places: Places }) {
       <WorkspaceMenu places={places} />
       <ExperimentMenu />
       <UndoButtons />
+      <ScreenTabs />
       <span className="top-space" />
       <button type="button" className="top-search" onClick={() => setView({ dialog: 'palette' })}>
         <span>Search keys, files, actions</span>
@@ -94,6 +95,30 @@ function ExperimentMenu() {
 
 function stackName(stack: readonly string[]): string {
   return stack.length === 0 ? 'none' : stack.map(experimentName).join(' + ')
+}
+
+const SCREENS = [
+  { id: 'compose', label: 'Compose' },
+  { id: 'compare', label: 'Compare' },
+] as const
+
+function ScreenTabs() {
+  const screen = useView((state) => state.screen)
+  return (
+    <nav className="top-screens" aria-label="Screens">
+      {SCREENS.map(({ id, label }) => (
+        <button
+          key={id}
+          type="button"
+          aria-current={id === screen ? 'page' : undefined}
+          title={`${label} (Ctrl Shift D)`}
+          onClick={() => setView({ screen: id })}
+        >
+          {label}
+        </button>
+      ))}
+    </nav>
+  )
 }
 
 function UndoButtons() {

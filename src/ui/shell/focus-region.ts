@@ -1,6 +1,6 @@
 /** The regions of the screen that F6 goes through, in their order on it. */
 function regions(): readonly HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-region]')]
+  return [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((region) => region.checkVisibility())
 }
 
 /** Moves the focus to the next region, or with -1 to the one before. */

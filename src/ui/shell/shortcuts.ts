@@ -18,6 +18,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'mod+S', says: 'Save to the folder' },
   { keys: 'mod+E', says: 'Export' },
   { keys: 'mod+1 / 2 / 3', says: 'Form, text, both' },
+  { keys: 'mod+Shift+D', says: 'Compare, and back to Compose' },
   { keys: 'mod+J', says: 'Show or hide problems' },
   { keys: '/', says: 'Filter the form' },
   { keys: '?', says: 'This list' },
@@ -51,6 +52,8 @@ function actionFor(event: KeyboardEvent, dispatch: Dispatch, places: Places): ((
       return () => setView({ dialog: 'palette' })
     case 'e':
       return () => setView({ dialog: 'export' })
+    case 'd':
+      return event.shiftKey ? switchScreen : undefined
     case 'j':
       return () => setView({ bottomPanel: view.getState().bottomPanel ? undefined : 'problems' })
     case 's':
@@ -60,14 +63,18 @@ function actionFor(event: KeyboardEvent, dispatch: Dispatch, places: Places): ((
     case 'y':
       return () => dispatch(redo)
     case '1':
-      return () => setView({ mode: 'form' })
+      return () => setView({ screen: 'compose', mode: 'form' })
     case '2':
-      return () => setView({ mode: 'text' })
+      return () => setView({ screen: 'compose', mode: 'text' })
     case '3':
-      return () => setView({ mode: 'both' })
+      return () => setView({ screen: 'compose', mode: 'both' })
     default:
       return undefined
   }
+}
+
+function switchScreen(): void {
+  view.setState(({ screen }) => ({ screen: screen === 'compose' ? 'compare' : 'compose' }))
 }
 
 function isTyping(event: KeyboardEvent): boolean {

@@ -1,0 +1,84 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { Group, Panel, Separator } from 'react-resizable-panels'
+import type { Comparison } from '../../workspace/comparison.ts'
+import { startSides } from '../../workspace/start-sides.ts'
+import { Boundary } from '../look/Boundary.tsx'
+import { useSessionStore } from '../session-context.tsx'
+import { panelSizes } from '../shell/panel-sizes.ts'
+import { CausesView } from './CausesView.tsx'
+import { CompareHeader, SHOWN, tabId } from './CompareHeader.tsx'
+import { compareState, setCompare, useCompareState } from './compare-state.ts'
+import { CompareTable } from './CompareTable.tsx'
+import { CompareToolbar } from './CompareToolbar.tsx'
+import { TreeView } from './TreeView.tsx'
+import { useComparison } from './use-comparison.ts'
+import { WhatItDoes } from './WhatItDoes.tsx'
+import './compare.css'
+
+const DiffText = lazy(async () => ({ default: (await import('./DiffText.tsx')).DiffText }))
+
+const columns = panelSizes('compare-columns')
+
+/** Two or more of anything that resolves, side by side: why they differ, where, and what that does. */
+export function ComparePage() {
+  useStart()
+  const comparison = useComparison()
+  return (
+    <Group orientation="horizontal" id="compare-columns" onLayoutChanged={columns.onLayoutChanged}>
+      <Panel id="compared" minSize="480px">
+        <main className="pane compare" aria-label="Comparison">
+          <CompareHeader />
+          <Shown comparison={comparison} />
+        </main>
+      </Panel>
+      <Separator className="split" aria-label="Width of what it does" />
+      <Panel
+        id="effects"
+        defaultSize={columns.sizeOf('effects', '360px')}
+        minSize="240px"
+        maxSize="45%"
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <aside className="pane compare-effects" data-region="effects" aria-label="What it does">
+          <Boundary name="What it does">{comparison && <WhatItDoes comparison={comparison} />}</Boundary>
+        </aside>
+      </Panel>
+    </Group>
+  )
+}
+
+function Shown({ comparison }: { readonly comparison: Comparison | undefined }) {
+  const tab = useCompareState((state) => state.tab)
+  return (
+    <div className="compare-shown" id={SHOWN} role="tabpanel" aria-labelledby={tabId(tab)}>
+      <Boundary key={tab} name="This view">
+        {comparison ? <ViewOf tab={tab} comparison={comparison} /> : <p className="empty">Pick two sides above.</p>}
+      </Boundary>
+    </div>
+  )
+}
+
+function ViewOf({ tab, comparison }: { readonly tab: string; readonly comparison: Comparison }) {
+  if (tab === 'table') return <CompareTable />
+  if (tab === 'text') {
+    return (
+      <Suspense fallback={<p className="empty">Opening the text…</p>}>
+        <DiffText comparison={comparison} />
+      </Suspense>
+    )
+  }
+  return (
+    <>
+      <CompareToolbar comparison={comparison} />
+      {tab === 'causes' ? <CausesView comparison={comparison} /> : <TreeView comparison={comparison} />}
+    </>
+  )
+}
+
+/** The first time, something is compared before anybody has picked. */
+function useStart(): void {
+  const store = useSessionStore()
+  useEffect(() => {
+    if (compareState.getState().sides.length === 0) setCompare({ sides: startSides(store.getState()) })
+  }, [store])
+}
