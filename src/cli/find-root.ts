@@ -38,6 +38,27 @@ export function findPlace(files: readonly string[], rule: RootRule, terminal: Te
   return { root, paths: paths.filter((path) => path !== undefined) }
 }
 
+/**
+ * The workspaces of two files that are compared. Each is in its own, or both in the one around both. A file in none makes its
+ * own of what it includes; two such files make one together, where one folder may hold both.
+ */
+export function findPlaces(files: readonly [string, string], rule: RootRule, terminal: Terminal): readonly [Place, Place] {
+  const [a, b] = files
+  const [aroundA, aroundB] = files.map((file) => workspaceAround(dirname(fullPathOf(file, terminal))))
+  const isJoint = rule.root !== undefined || (aroundA === aroundB && (aroundA !== undefined || areNear(files, terminal)))
+  if (!isJoint) return [findPlace([a], rule, terminal), findPlace([b], rule, terminal)]
+  const { root, paths } = findPlace(files, rule, terminal)
+  return [
+    { root, paths: paths.slice(0, 1) },
+    { root, paths: paths.slice(1) },
+  ]
+}
+
+function areNear(files: readonly [string, string], terminal: Terminal): boolean {
+  const [a, b] = files.map((file) => dirname(fullPathOf(file, terminal))) as [string, string]
+  return a === b || !isTooWide(commonFolder(a, b), terminal.home)
+}
+
 function fullPathOf(file: string, { cwd }: Terminal): string {
   const full = resolve(cwd, file)
   const kind = entryKind(full)
@@ -87,10 +108,12 @@ function commonFolder(a: string, b: string): string {
 /** Which folders around this one may be taken for a workspace that nobody named. */
 function boundOf(start: string, { home }: Terminal): (folder: string) => boolean {
   const repository = foldersFrom(start).find((folder) => existsSync(join(folder, '.git')))
-  return (folder) => {
-    const isTop = dirname(dirname(folder)) === dirname(folder)
-    return !isTop && !isInside(home, folder) && (repository === undefined || isInside(folder, repository))
-  }
+  return (folder) => !isTooWide(folder, home) && (repository === undefined || isInside(folder, repository))
+}
+
+/** Whether a folder holds everything that a person has, or that the computer has. */
+function isTooWide(folder: string, home: string): boolean {
+  return dirname(dirname(folder)) === dirname(folder) || isInside(home, folder)
 }
 
 /** The deepest folder that holds the files and, as far as it may, all that they include. */

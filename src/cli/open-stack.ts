@@ -61,9 +61,10 @@ export async function rulesOfRoot(root: string | undefined, { system, dialect }:
 
 const NO_MANIFEST: Source = { kind: 'file', path: MANIFEST, text: '' }
 
-function overridesText(lines: readonly string[] = []): string {
+/** The text of an overrides layer, of the lines that an option was given. */
+export function overridesText(lines: readonly string[] = [], option = '--set'): string {
   const broken = lines.find((line) => /[\r\n]/.test(line))
-  if (broken !== undefined) throw new UsageError(`--set takes one line, not ${JSON.stringify(broken)}`)
+  if (broken !== undefined) throw new UsageError(`${option} takes one line, not ${JSON.stringify(broken)}`)
   return lines.map((line) => `${line}\n`).join('')
 }
 

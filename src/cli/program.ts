@@ -4,6 +4,8 @@ import { knownSystems } from '../systems/registry.ts'
 import { VERSION } from '../version.ts'
 import { runCheck } from './check-command.ts'
 import type { CheckOptions } from './check-command.ts'
+import { runDiff } from './diff-command.ts'
+import type { DiffOptions } from './diff-command.ts'
 import { runExplain } from './explain-command.ts'
 import type { ExplainOptions } from './explain-command.ts'
 import { runResolve } from './resolve-command.ts'
@@ -31,7 +33,7 @@ export async function runStrata(args: readonly string[], terminal: Terminal): Pr
 
 function buildProgram(terminal: Terminal, end: (exitCode: ExitCode) => void): Command {
   const program = new Command('strata')
-    .description('Says what a layered config resolves to, whether it is valid, and where each value comes from.')
+    .description('Says what a layered config resolves to, whether it is valid, where each value comes from, and why two differ.')
     .version(VERSION)
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
@@ -56,12 +58,30 @@ function buildProgram(terminal: Terminal, end: (exitCode: ExitCode) => void): Co
     .option('--json', 'print one JSON object')
     .addHelpText('after', examplesOf('explain'))
     .action(async (file: string, key: string, options: ExplainOptions) => end(await runExplain({ file, key }, options, terminal)))
+  const diff = ruleOptions(program.command('diff <a> <b>'))
+    .description('Say what differs between two files (experiments, any configs, exported results), and why.')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json', 'markdown', 'patch']).default('text'))
+    .option(
+      '--ignore <path>',
+      'a key that does not count, with all beneath it, as often as needed; * and ** stand for keys',
+      collect,
+    )
+    .option('--all', 'list what is ignored too, and equal values that are written in two places')
+    .option('--set-a <key=value>', 'an override over A, as often as needed', collect)
+    .option('--set-b <key=value>', 'an override over B, as often as needed', collect)
+    .option('--root <folder>', 'the workspace of both; else of each the nearest folder with a strata.yaml')
+    .addHelpText('after', `${examplesOf('diff')}\n${DIFF_NOTES}`)
+  diff.action(async (a: string, b: string, options: DiffOptions) => end(await runDiff([a, b], options, terminal)))
   return program
+}
+
+/** An option that may be given as often as needed. */
+function collect(line: string, before: readonly string[] = []): readonly string[] {
+  return [...before, line]
 }
 
 /** A command on a stack of files, with what all of them take. */
 function stackCommand(program: Command, usage: string): Command {
-  const collect = (line: string, before: readonly string[] = []): readonly string[] => [...before, line]
   return ruleOptions(program.command(usage))
     .option('--set <key=value>', 'an override over all files, as often as needed; also +key=value and ~key', collect)
     .option('--root <folder>', 'the workspace; else the nearest folder with a strata.yaml')
@@ -76,9 +96,9 @@ function ruleOptions(command: Command): Command {
 
 const EXIT_CODES = `
 Issues go to standard error, one a line: severity code file:line:col path message.
-Exit codes: 0 fine, 1 issues of severity error, 2 wrong usage.`
+Exit codes: 0 fine (diff: equal), 1 issues of severity error (diff: different), 2 wrong usage.`
 
-const EXAMPLES: Readonly<Record<'resolve' | 'check' | 'explain', readonly string[]>> = {
+const EXAMPLES: Readonly<Record<'resolve' | 'check' | 'explain' | 'diff', readonly string[]>> = {
   resolve: [
     'strata resolve cfgs/social-xlstm/experiments/xlstm_multi_vd_experiment.yaml',
     'strata resolve cfgs/social-xlstm/models/xlstm_base.yaml cfgs/social-xlstm/data/multi_vd_5.yaml --set model.xlstm.dropout=0.2',
@@ -86,7 +106,16 @@ const EXAMPLES: Readonly<Record<'resolve' | 'check' | 'explain', readonly string
   ],
   check: ['strata check cfgs', 'strata check cfgs/social-xlstm/experiments --json'],
   explain: ['strata explain cfgs/social-xlstm/experiments/xlstm_multi_vd_experiment.yaml model.xlstm.input_size'],
+  diff: [
+    'strata diff cfgs/social-xlstm/experiments/lstm_single_baseline.yaml cfgs/social-xlstm/experiments/xlstm_multi_vd_experiment.yaml',
+    'strata diff cfgs/social-xlstm/models/lstm_base.yaml cfgs/social-xlstm/models/lstm_base.yaml --set-b model.lstm.dropout=0.5',
+  ],
 }
+
+const DIFF_NOTES = `
+A file in no workspace is read by the rules of the other one's. Keys that strata.yaml lists under compare: ignore: do not count.
+With --format patch the lines, put behind A's own overrides, make B of A; what they cannot do goes to standard error.
+Exit codes: 0 equal, 1 different or a side cannot be read whole (the rest is compared), 2 wrong usage.`
 
 function examplesOf(command: keyof typeof EXAMPLES): string {
   return `\nExamples:\n${EXAMPLES[command].map((line) => `  ${line}`).join('\n')}`

@@ -5,6 +5,10 @@ export interface Terminal {
   readonly home: string
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  /** How many characters fit on a line; 80 where nobody says. */
+  readonly width?: number | undefined
+  /** Whether colours reach a person. */
+  readonly hasColor?: boolean
 }
 
 /** How a command ended: 0 fine, 1 issues of severity error, 2 wrong usage. */

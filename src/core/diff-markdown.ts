@@ -32,7 +32,7 @@ const HEAD = ['', 'Key', 'A', 'B', 'Δ', 'Where']
 
 function cellsOf({ sign, key, a, b, note, whereA, whereB }: ReportRow): readonly string[] {
   const where = [whereA, whereB].filter((text) => text !== '').map(code)
-  return [escape(sign), code(key), code(a), code(b), escape(note), where.join(' → ')]
+  return [sign, code(key), code(a), code(b), escape(note), where.join(' → ')]
 }
 
 /** The rows with their cells padded, that the text reads as a table too; very wide cells stand out. */

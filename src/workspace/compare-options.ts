@@ -9,7 +9,11 @@ import type { Session } from './session.ts'
 
 /** How a session's workspace wants things compared. The same object while its `strata.yaml` says the same. */
 export function compareOptionsOf(session: Pick<Session, 'files' | 'guessed'>): CompareOptions {
-  const { compare } = rulesOf(session)
+  return compareOptionsFor(rulesOf(session).compare)
+}
+
+/** How what a manifest says of comparing is done. */
+export function compareOptionsFor(compare: CompareRules): CompareOptions {
   const options = remembered.get(compare) ?? optionsOf(compare)
   remembered.set(compare, options)
   return options

@@ -1,0 +1,77 @@
+import type { Issue } from '../core/issue.ts'
+import type { Source } from '../core/source.ts'
+import type { Derived } from '../workspace/derive.ts'
+import type { Rules } from '../workspace/rules.ts'
+import { sideOf } from '../workspace/side.ts'
+import type { Side, SideRef } from '../workspace/side.ts'
+import { findPlaces, workspaceAround } from './find-root.ts'
+import type { Place } from './find-root.ts'
+import { layersOf, overridesText, readStack, rulesOfRoot } from './open-stack.ts'
+import type { RuleOptions } from './open-stack.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What is compared: two files, each with override lines over it. */
+export interface DiffRequest extends RuleOptions {
+  readonly files: readonly [a: string, b: string]
+  readonly setA?: readonly string[]
+  readonly setB?: readonly string[]
+  readonly root?: string
+}
+
+/** A side read from disk. */
+export interface OpenedSide {
+  readonly side: Side
+  readonly rules: Rules
+  /** What kept parts of it from being read. Whether the values are valid is another matter. */
+  readonly errors: readonly Issue[]
+}
+
+/** Reads two files and all that they link to. A file in no workspace is read by the rules of the other one's. */
+export async function openSides(request: DiffRequest, terminal: Terminal): Promise<readonly [OpenedSide, OpenedSide]> {
+  const places = findPlaces(request.files, { root: request.root, isLayer: await layersOf(request) }, terminal)
+  const texts = [overridesText(request.setA, '--set-a'), overridesText(request.setB, '--set-b')] as const
+  const [ruledA, ruledB] = ruledBy(places, request)
+  const [rulesA, rulesB] = [await rulesOfRoot(ruledA, request), await rulesOfRoot(ruledB, request)]
+  // Files of one workspace are read once: what both sides take is the same to them.
+  const filesA = new Map<string, Source>()
+  const filesB = places[0].root === places[1].root ? filesA : new Map<string, Source>()
+  const a = openSide(places[0], { rules: rulesA, overrides: texts[0], files: filesA })
+  const b = openSide(places[1], { rules: rulesB, overrides: texts[1], files: filesB })
+  return named(a, b, request)
+}
+
+/** The workspaces by whose rules the sides are read. */
+function ruledBy([{ root: a }, { root: b }]: readonly [Place, Place], { root }: DiffRequest): readonly [string, string] {
+  if (root !== undefined || a === b) return [a, b]
+  const [aroundA, aroundB] = [workspaceAround(a), workspaceAround(b)]
+  return [aroundA ?? aroundB ?? a, aroundB ?? aroundA ?? b]
+}
+
+interface Opening {
+  readonly rules: Rules
+  readonly overrides: string
+  readonly files: Map<string, Source>
+}
+
+function openSide(place: Place, { rules, overrides, files }: Opening): OpenedSide {
+  const derived = readStack(place, { rules, overrides, files })
+  const [path = ''] = place.paths
+  const ref: SideRef = overrides === '' ? { kind: 'file', path } : { kind: 'stack', files: place.paths, overrides, off: [] }
+  return { side: { ...sideOf(ref, derived.composition, rules), files }, rules, errors: errorsOf(derived, rules) }
+}
+
+function errorsOf({ issues, composition }: Derived, rules: Rules): readonly Issue[] {
+  const reading = [...rules.issues, ...composition.issues].filter(({ severity }) => severity === 'error')
+  const places = new Set(reading.map(({ origin }) => origin))
+  return issues.filter(({ severity, origin }) => severity === 'error' && places.has(origin))
+}
+
+/** Sides that their file names do not tell apart are called by their paths, and each by the override lines over it. */
+function named(a: OpenedSide, b: OpenedSide, { files, setA, setB }: DiffRequest): readonly [OpenedSide, OpenedSide] {
+  const isAlike = a.side.name === b.side.name && files[0] !== files[1]
+  const rename = (opened: OpenedSide, path: string, lines: readonly string[] = []): OpenedSide => {
+    const name = isAlike ? path : opened.side.name
+    return { ...opened, side: { ...opened.side, name: lines.length === 0 ? name : `${name} with ${lines.join(' ')}` } }
+  }
+  return [rename(a, files[0], setA), rename(b, files[1], setB)]
+}
