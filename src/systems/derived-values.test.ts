@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyConfig } from '../core/config-node.testing.ts'
 import { yaml } from './compose.testing.ts'
-import { derivedText, derivedValuesOf } from './derived-values.ts'
+import { compareDerived, derivedText, derivedValuesOf } from './derived-values.ts'
 import { defaultsOf } from './defaults.ts'
 import { noSystem } from './no-system.ts'
 import { loadSystems } from './registry.ts'
@@ -86,6 +86,22 @@ test.each<[number, DerivedValue['format'], string]>([
   [12, 'ratio', '12'],
 ])('%d as %s is %s', (value, format, text) => {
   expect(derivedText(value, format ? { format } : {})).toBe(text)
+})
+
+test.each<[string, number | string | undefined, number | string | undefined, readonly string[]]>([
+  ['the factor', 8, 32, ['× 4']],
+  ['equality', 8, 8, ['=']],
+  ['that texts differ', 'easy', 'hard', ['≠']],
+  ['that kinds differ', 8, 'hard', ['≠']],
+  ['nothing where one is not known', 8, undefined, ['']],
+  ['nothing of what neither knows', undefined, undefined, []],
+])('two configs side by side say %s', (_title, a, b, deltas) => {
+  const system = systemWith({ compute: ({ isSet }) => (isSet(['batch']) ? a : b) })
+  const [inA, inB] = [CONFIG, yaml('times: 1')].map((config) => ({ config, defaults: NOTHING }))
+  if (!inA || !inB) throw new Error('both are there')
+  const pairs = compareDerived(system, inA, inB)
+  expect(pairs.map(({ delta }) => delta)).toEqual(deltas)
+  expect(pairs.map((pair) => [pair.of.id, pair.a.value, pair.b.value])).toEqual(deltas.map(() => ['product', a, b]))
 })
 
 test('a text is within half a per cent of its number', () => {

@@ -1,5 +1,8 @@
+import { nodeOf } from '../core/config-node.ts'
 import type { MapNode } from '../core/config-node.ts'
+import { deltaText } from '../core/delta.ts'
 import type { Path } from '../core/path.ts'
+import type { Source } from '../core/source.ts'
 import { viewOf } from './config-view.ts'
 import type { ConfigView, DerivedValue, System } from './system.ts'
 
@@ -23,6 +26,39 @@ export function derivedValuesOf(system: System, config: MapNode, defaults: MapNo
   const view = viewOf(config, defaults)
   return system.derived.map((of) => resultOf(of, view))
 }
+
+/** A derived value of two configs, known on at least one side. */
+export interface DerivedPair {
+  readonly of: DerivedValue
+  readonly a: DerivedResult
+  readonly b: DerivedResult
+  /** How far B is from A: `× 3.89`, `+40 %`; `=`, or `≠` between texts; `''` where one is not known. */
+  readonly delta: string
+}
+
+/** A resolved config with the schema defaults beneath it. */
+interface Resolved {
+  readonly config: MapNode
+  readonly defaults: MapNode
+}
+
+/** What two configs make, side by side, without what neither says enough for. */
+export function compareDerived(system: System, a: Resolved, b: Resolved): readonly DerivedPair[] {
+  const inB = derivedValuesOf(system, b.config, b.defaults)
+  return derivedValuesOf(system, a.config, a.defaults).flatMap((ofA, i) => {
+    const ofB = inB[i]
+    if (!ofB || (ofA.value === undefined && ofB.value === undefined)) return []
+    return [{ of: ofA.of, a: ofA, b: ofB, delta: deltaBetween(ofA.value, ofB.value) }]
+  })
+}
+
+function deltaBetween(a: DerivedResult['value'], b: DerivedResult['value']): string {
+  if (a === undefined || b === undefined) return ''
+  if (a === b) return '='
+  return deltaText(nodeOf(a, NOWHERE), nodeOf(b, NOWHERE), { isLog: false }) || '≠'
+}
+
+const NOWHERE: Source = { kind: 'schema', path: 'derived values', text: '' }
 
 function resultOf(of: DerivedValue, view: ConfigView): DerivedResult {
   const value = readable(

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { pathOf } from '../core/change.ts'
 import type { Change } from '../core/change.ts'
 import { anyConfig } from '../core/config-node.testing.ts'
 import type { MapNode } from '../core/config-node.ts'
@@ -8,7 +9,7 @@ import type { MatchBy } from '../core/list-match.ts'
 import { isBeneathPattern } from '../core/path-pattern.ts'
 import { isPathError, parsePath } from '../core/path.ts'
 import type { Path } from '../core/path.ts'
-import { patternOf, patternOfPath } from './change-pattern.ts'
+import { patternOfPath } from './change-pattern.ts'
 import { redo, undo } from './commands.ts'
 import { compareOptionsOf } from './compare-options.ts'
 import { compareSides } from './comparison.ts'
@@ -167,7 +168,7 @@ describe('D5 the pattern of a change', () => {
     fc.assert(
       fc.property(anyConfig(), anyConfig(), (a, b) => {
         for (const change of someChanges(a, b)) {
-          const pattern = patternOf(change)
+          const pattern = patternOfPath(pathOf(change))
           expect(isPathError(parsePath(pattern))).toBe(false)
           expect(isBeneathPattern(change.b.node ? change.b.path : change.a.path, pattern)).toBe(true)
         }
@@ -181,7 +182,7 @@ describe('D5 the pattern of a change', () => {
       fc.property(anyConfig(), anyConfig(), (a, b) => {
         const session = withManifest(WRITTEN)
         for (const change of someChanges(a, b).slice(0, 2)) {
-          const pattern = patternOf(change)
+          const pattern = patternOfPath(pathOf(change))
           const after = done(ignoreKey(session, pattern))
           expect(compareOptionsOf(after).ignore).toEqual([pattern])
           expect(after.files.get('strata.yaml')?.text.startsWith(WRITTEN)).toBe(true)
@@ -210,7 +211,7 @@ describe('D5 the pattern of a change', () => {
       resolveSide(session, { kind: 'file', path: 'a.yaml' }).composition.config,
       resolveSide(session, { kind: 'file', path: 'b.yaml' }).composition.config,
     ).changes
-    const after = done(ignoreKey(session, change ? patternOf(change) : ''))
+    const after = done(ignoreKey(session, change ? patternOfPath(pathOf(change)) : ''))
     expect([before, compared(after)]).toEqual([
       [4, 0],
       [2, 2],
