@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { ConfigNode, Entry, MapNode } from './config-node.ts'
+import type { ConfigNode, Entry, ListNode, MapNode } from './config-node.ts'
 import { pythonRepr } from './python-repr.ts'
 import type { Source } from './source.ts'
 import { keyId } from './value.ts'
@@ -36,7 +36,7 @@ export function scalarNode(value: Scalar): ConfigNode {
   return { kind: 'scalar', value, style: 'plain', source: MADE_UP, start: 0, end: 0 }
 }
 
-export function listNode(items: readonly ConfigNode[]): ConfigNode {
+export function listNode(items: readonly ConfigNode[]): ListNode {
   return { kind: 'list', items, flow: false, source: MADE_UP, start: 0, end: 0 }
 }
 

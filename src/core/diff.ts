@@ -40,7 +40,8 @@ export interface DiffOptions {
  */
 export function diff(a: MapNode, b: MapNode, options: DiffOptions = {}): Diff {
   const walk: Walk = { options, changes: [], lists: [], equal: 0 }
-  compareNodes({ path: [], node: a }, { path: [], node: b }, walk)
+  const isEmpty = a.entries.size + b.entries.size === 0
+  if (!isEmpty) compareNodes({ path: [], node: a }, { path: [], node: b }, walk)
   return { changes: walk.changes, equal: walk.equal, lists: walk.lists }
 }
 
@@ -73,8 +74,8 @@ function compareMaps(a: At<MapNode>, b: At<MapNode>, walk: Walk): void {
       [...b.path, id],
     ]
     if (inA && inB) compareNodes({ path: pathA, node: inA }, { path: pathB, node: inB }, walk)
-    else if (inB) addOneSided('added', { path: pathB, node: inB }, pathA, walk)
-    else if (inA) addOneSided('removed', { path: pathA, node: inA }, pathB, walk)
+    else if (inB) addOneSided('added', { whole: { path: pathB, node: inB }, otherPath: pathA }, walk)
+    else if (inA) addOneSided('removed', { whole: { path: pathA, node: inA }, otherPath: pathB }, walk)
   }
 }
 
@@ -93,8 +94,14 @@ function keysInOrder(a: MapNode, b: MapNode): Iterable<string> {
   return [...first, ...[...b.entries.keys()].flatMap((id) => [id, ...(after.get(id) ?? [])])]
 }
 
+interface OneSided {
+  readonly whole: Leaf
+  /** Where it would stand on the side that lacks it. */
+  readonly otherPath: Path
+}
+
 /** One change for each leaf: they may have been written in different places, and counts mean keys. */
-function addOneSided(kind: 'added' | 'removed', whole: Leaf, otherPath: Path, walk: Walk): void {
+function addOneSided(kind: 'added' | 'removed', { whole, otherPath }: OneSided, walk: Walk): void {
   const leaves = isLeaf(whole.node) ? [{ path: [], node: whole.node }] : leavesOf(whole.node)
   for (const { path, node } of leaves) {
     const has: ChangeSide = { path: [...whole.path, ...path], node }

@@ -1,0 +1,47 @@
+import type { ConfigNode } from './config-node.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { groupBy, pairSame, unpaired } from './list-pairs.ts'
+import type { Pair } from './list-pairs.ts'
+import { longestCommon } from './longest-common.ts'
+
+/**
+ * Pairs items with equal content: first the most that stand in the same order (anchors), then any others. What is left between
+ * the same two anchors was changed in place and is paired in order. In no order; undefined for lists that are too long and too
+ * different.
+ */
+export function pairByContent(a: readonly ConfigNode[], b: readonly ConfigNode[]): readonly Pair[] | undefined {
+  const numberOf = numbering()
+  const [contentsA, contentsB] = [a.map(numberOf), b.map(numberOf)]
+  const anchors = longestCommon(contentsA, contentsB)
+  if (!anchors) return undefined
+  const [restA, restB] = unpaired([...a.keys()], [...b.keys()], anchors)
+  const elsewhere = pairSame(groupBy(restA, at(contentsA)), groupBy(restB, at(contentsB)))
+  const [changedA, changedB] = unpaired(restA, restB, elsewhere)
+  const gapsA = gapsBetween(anchors.map(([i]) => i))
+  const gapsB = gapsBetween(anchors.map(([, j]) => j))
+  return [...anchors, ...elsewhere, ...pairSame(groupBy(changedA, gapsA), groupBy(changedB, gapsB))]
+}
+
+/** Gives each item a number, and equal items the same. */
+function numbering(): (item: ConfigNode) => number {
+  const numbers = new Map<string, number>()
+  return (item) => {
+    const content = fingerprintOf(item)
+    const number = numbers.get(content) ?? numbers.size
+    numbers.set(content, number)
+    return number
+  }
+}
+
+function at(list: readonly number[]): (index: number) => number | undefined {
+  return (index) => list[index]
+}
+
+/** How many of the anchors stand before an index; to be asked for one index after the other. */
+function gapsBetween(anchors: readonly number[]): (index: number) => number {
+  let before = 0
+  return (index) => {
+    while ((anchors[before] ?? Infinity) < index) before += 1
+    return before
+  }
+}
