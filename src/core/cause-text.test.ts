@@ -48,7 +48,7 @@ test.each<[title: string, a: Partial<TestStack>, b: Partial<TestStack>, sentence
     [
       'B includes models/xlstm.yaml where A includes models/lstm.yaml: 1',
       'B includes data/many.yaml where A includes data/one.yaml: 1',
-      'data/many.yaml in place of data/one.yaml together with models/xlstm.yaml in place of models/lstm.yaml: 1',
+      'B includes data/many.yaml with models/xlstm.yaml where A includes data/one.yaml with models/lstm.yaml: 1',
     ],
   ],
   ['an override in B', {}, { overrides: 'e=z' }, ['Overridden in B: 1']],

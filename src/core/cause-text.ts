@@ -18,7 +18,16 @@ export function describeCauses(causes: readonly Cause[], names: SideNames = LETT
   if (!first) return ''
   if (!second) return sentenceOf(first, names)
   const apart = more.length === 0 ? takenApart(first, second, names) : undefined
-  return apart ?? capital(causes.map((cause) => nounOf(cause, names)).join(' together with '))
+  return apart ?? allReplaced(causes, names) ?? capital(causes.map((cause) => nounOf(cause, names)).join(' together with '))
+}
+
+/** Several files in place of as many, said in one go. */
+function allReplaced(causes: readonly Cause[], { a, b }: SideNames): string | undefined {
+  const replaced = causes.filter((cause) => cause.kind === 'replaced')
+  const [first] = replaced
+  if (!first || replaced.length < causes.length) return undefined
+  const [inA, inB] = (['a', 'b'] as const).map((side) => replaced.map((cause) => cause[side].path).join(' with '))
+  return `${b} ${takes(first.b)} ${inB} where ${a} ${takes(first.a)} ${inA}`
 }
 
 function sentenceOf(cause: Cause, names: SideNames): string {
