@@ -1,23 +1,20 @@
-import { compose, OVERRIDES, overridesSource } from '../core/compose.ts'
+import { compose, OVERRIDES } from '../core/compose.ts'
 import type { Composition } from '../core/compose.ts'
 import { isEqualNode, leavesOf, nodeAt } from '../core/config-node.ts'
 import type { MapNode } from '../core/config-node.ts'
 import { applyEdits, setAt } from '../core/edit.ts'
-import { folderOf, joinPath } from '../core/file-path.ts'
 import type { DialectId } from '../core/dialect.ts'
 import { includes } from '../core/links/includes.ts'
 import { parseOverrides } from '../core/overrides.ts'
 import type { Override } from '../core/overrides.ts'
 import { formatPath } from '../core/path.ts'
 import type { Path } from '../core/path.ts'
-import { printScalar } from '../core/print-scalar.ts'
 import { formatOrigin } from '../core/source.ts'
 import type { Source } from '../core/source.ts'
 import { MANIFEST } from '../systems/manifest.ts'
 import { openStack, replaceTexts } from './commands.ts'
+import { composeFile, experimentPath, includesText } from './experiment-file.ts'
 import { rulesOf } from './rules.ts'
-import type { Rules } from './rules.ts'
-import { relativePath } from '../core/file-path.ts'
 import type { Attempt, Session } from './session.ts'
 
 /**
@@ -42,19 +39,6 @@ export function saveStackAsExperiment(session: Session, name: string): Attempt {
   return { session: replaceTexts(session, `Save the stack as ${path}`, { texts, refocus }) }
 }
 
-function experimentPath(name: string, rules: Rules): string | undefined {
-  const file = name.trim().replace(/\.ya?ml$/, '')
-  return /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(file) ? joinPath(experimentFolder(rules), `${file}.yaml`) : undefined
-}
-
-/** Of the highest kind's folders the first in which a file may include others. */
-function experimentFolder({ system, options }: Rules): string {
-  const folders = system.layers.at(-1)?.folders ?? []
-  const isIncluding = (folder: string): boolean =>
-    options.linkers.find(({ governs }) => governs(joinPath(folder, 'x.yaml'))) === includes
-  return folders.find(isIncluding) ?? folders[0] ?? ''
-}
-
 /** Why no file can say what the stack says, as far as can be told beforehand. */
 function whyNot({ stack, dialect, layers }: Composition): string | undefined {
   if (stack.files.length === 0) return 'the stack holds no files to include'
@@ -74,9 +58,7 @@ function whyNoKey({ kind, path }: Override): string | undefined {
 }
 
 function experimentText(path: string, { stack, dialect, layers }: Composition): Source | { readonly refusal: string } {
-  const folder = folderOf(path)
-  const paths = stack.files.map((file) => `  - ${printScalar({ kind: 'str', value: relativePath(folder, file) })}\n`)
-  let text = `${commentsOf(stack.overrides, dialect)}includes:\n${paths.join('')}`
+  let text = `${commentsOf(stack.overrides, dialect)}${includesText(path, stack.files)}`
   for (const [key, { node }] of layers.at(-1)?.own.entries ?? []) {
     const result = setAt({ source: { kind: 'file', path, text }, dialect }, [key], node)
     if (!result.ok) return { refusal: result.reason }
@@ -95,11 +77,6 @@ function commentsOf(source: Source, dialect: DialectId): string {
   })
   const comments = [...alone, ...behind].toSorted((a, b) => a.index - b.index)
   return comments.map(({ text }) => `${text}\n`).join('')
-}
-
-function composeFile({ files }: Session, source: Source, { options }: Rules): MapNode {
-  const stack = { files: [source.path], overrides: overridesSource(''), off: new Set<string>() }
-  return compose(new Map(files).set(source.path, source), stack, options).config
 }
 
 /** The first value that two configs do not share. */
