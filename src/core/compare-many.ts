@@ -24,7 +24,7 @@ export interface DiffTable {
 export interface TableRow {
   /** Tells the row from all others; the same in every table with the same baseline. */
   readonly id: string
-  /** In the baseline. An item that the baseline lacks has the index that it has in the first column with it. */
+  /** In the baseline. An item that the baseline lacks has the least index that a column has it at. */
   readonly path: Path
   /** Of an item that the baseline lacks: what it is known by, `name: encoder` or its whole content. */
   readonly item?: string
@@ -55,7 +55,7 @@ export function tableOf(columns: readonly MapNode[], options: TableOptions = {})
   if (!baseline) return { rows: [], ignored: [] }
   const compared = others.map((config) => compareColumn(baseline, config, options))
   const keys = new Map<string, RowKey>()
-  for (const { byRow } of compared) for (const [id, { key }] of byRow) if (!keys.has(id)) keys.set(id, key)
+  for (const { byRow } of compared) for (const [id, { key }] of byRow) keys.set(id, lesser(key, keys.get(id)))
   const rows = [...keys].map(([id, key]) => rowOf(id, key, { baseline, compared }))
   const { isIgnored } = options
   const sorted = sortRows(rows, { baseline, columns: compared })
@@ -66,6 +66,11 @@ export function tableOf(columns: readonly MapNode[], options: TableOptions = {})
 interface RowKey {
   readonly path: Path
   readonly item?: string
+}
+
+/** Columns have the item that they add at different places. */
+function lesser(a: RowKey, b: RowKey = a): RowKey {
+  return Number(a.path.at(-1)) < Number(b.path.at(-1)) ? a : b
 }
 
 interface ComparedColumn {

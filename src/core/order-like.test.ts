@@ -14,10 +14,10 @@ test.each<[title: string, config: string, like: string, ordered: string]>([
   ['keys stand in the order of the other', '{b: 1, a: 2}', '{a: 3, b: 4}', 'a: 2\nb: 1\n'],
   ['to any depth', 'm: {b: {d: 1, c: 2}, a: 3}', 'm: {a: 1, b: {c: 1, d: 1}}', 'm:\n  a: 3\n  b:\n    c: 2\n    d: 1\n'],
   [
-    'a key of its own follows the one that it followed',
+    'keys of its own come last, in their own order',
     '{k: 0, b: 1, x: 2, z: 3, a: 4}',
     '{a: 1, b: 1}',
-    'k: 0\na: 4\nb: 1\nx: 2\nz: 3\n',
+    'a: 4\nb: 1\nk: 0\nx: 2\nz: 3\n',
   ],
   [
     'items stay where they are, their keys do not',

@@ -2,8 +2,8 @@ import { alignLists } from './align-lists.ts'
 import type { ConfigNode, Entry, ListNode, MapNode } from './config-node.ts'
 
 /**
- * The config with its keys in the order that they have in `like`: printed side by side, order of keys is no difference. A key
- * that `like` lacks follows the key that it followed before. Items of lists stay where they are.
+ * The config with its keys in the order that they have in `like`: printed side by side, order of keys is no difference. Keys that
+ * `like` lacks come last (M5). Items of lists stay where they are.
  *
  * @see SPEC.md D1
  */
@@ -34,13 +34,6 @@ function withNode(entry: Entry, node: ConfigNode): Entry {
 }
 
 function keysInOrder(config: MapNode, like: MapNode): readonly string[] {
-  const first: string[] = []
-  const behind = new Map<string, string[]>()
-  let followers = first
-  for (const id of config.entries.keys()) {
-    if (like.entries.has(id)) behind.set(id, (followers = []))
-    else followers.push(id)
-  }
-  const shared = [...like.entries.keys()].filter((id) => behind.has(id))
-  return [...first, ...shared.flatMap((id) => [id, ...(behind.get(id) ?? [])])]
+  const shared = [...like.entries.keys()].filter((id) => config.entries.has(id))
+  return [...shared, ...[...config.entries.keys()].filter((id) => !like.entries.has(id))]
 }

@@ -7,7 +7,6 @@ interface Row {
   readonly id: string
   readonly path: Path
   readonly item?: string
-  readonly cells: readonly { readonly path: Path; readonly node?: ConfigNode }[]
 }
 
 interface Columns {
@@ -38,12 +37,11 @@ function compareRanks(x: readonly number[], y: readonly number[]): number {
   return x.length - y.length
 }
 
-function ranksOf({ path, item, cells }: Row, columns: Columns, known: Map<string, Ranks>): readonly number[] {
+function ranksOf({ path, item }: Row, columns: Columns, known: Map<string, Ranks>): readonly number[] {
   return path.map((segment, depth) => {
     if (typeof segment === 'string') return ranksBeneath(path.slice(0, depth), columns, known).get(segment) ?? 0
-    if (item === undefined || depth < path.length - 1) return segment
     // Before the item that stands there in the baseline.
-    return Math.min(...cells.filter(({ node }) => node).map((cell) => Number(cell.path.at(-1)))) - 0.5
+    return item !== undefined && depth === path.length - 1 ? segment - 0.5 : segment
   })
 }
 
