@@ -27,7 +27,7 @@ const schema = z
       .number()
       .min(0)
       .lt(1)
-      .default(0)
+      .default(0.9)
       .meta({ title: 'Momentum', help: 'How much of the last step is kept. SGD only.' }),
   })
   .meta({
