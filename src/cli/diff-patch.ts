@@ -4,7 +4,6 @@ import { patchLines } from '../core/patch.ts'
 import type { InexpressibleReason, PatchRequest } from '../core/patch.ts'
 import { formatPath } from '../core/path.ts'
 import type { Comparison } from '../workspace/comparison.ts'
-import type { Rules } from '../workspace/rules.ts'
 import { oneLine } from './issue-lines.ts'
 import type { Terminal } from './terminal.ts'
 
