@@ -1,6 +1,7 @@
 import type { Comparison } from '../../workspace/comparison.ts'
 import { useCompareState } from './compare-state.ts'
-import { CauseCard, quietLine, sectionTitle } from './CauseCard.tsx'
+import { CauseCard } from './CauseCard.tsx'
+import { quietLine, sectionTitle } from './cause-words.ts'
 import type { CauseItem } from './cause-rows.ts'
 import { ChangeGroundContext, useGroundOf } from './change-ground.ts'
 import { changeLabel } from './change-label.ts'

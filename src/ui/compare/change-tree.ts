@@ -1,7 +1,5 @@
-import { keyOf } from '../../core/changed-keys.ts'
-import type { Change } from '../../core/change.ts'
-import { nodeAt } from '../../core/config-node.ts'
-import type { Leaf } from '../../core/config-node.ts'
+import { isEqualNode, nodeAt } from '../../core/config-node.ts'
+import type { ConfigNode, Leaf, MapNode } from '../../core/config-node.ts'
 import { countLeaves } from '../../core/count-leaves.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
@@ -52,7 +50,7 @@ export function changeTree(comparison: Comparison, { rows, shows, isFiltered }: 
     at.rows.push(row)
   }
   const seesEqual = shows === 'changes' && !isFiltered
-  return finish(root, { comparison, differing: seesEqual ? differingKeys(comparison.diff.changes) : undefined })
+  return finish(root, seesEqual ? comparison : undefined)
 }
 
 interface Draft {
@@ -61,26 +59,20 @@ interface Draft {
   readonly branches: Map<string, Draft>
 }
 
-interface Ground {
-  readonly comparison: Comparison
-  /** How many keys of B differ at and beneath each key; undefined where what is equal is not shown. */
-  readonly differing: ReadonlyMap<string, number> | undefined
-}
-
-function finish({ path, rows, branches }: Draft, ground: Ground): TreeNode {
-  const nodes = Array.from(branches.values(), (branch) => finish(branch, ground))
-  const { differing, comparison } = ground
-  const all = differing && nodeAt(comparison.b.composition.config, path)
-  const isMap = all?.kind === 'map' && !path.some((step) => typeof step === 'number')
+/** `comparison` is given where what is equal is shown too. */
+function finish({ path, rows, branches }: Draft, comparison: Comparison | undefined): TreeNode {
+  const nodes = Array.from(branches.values(), (branch) => finish(branch, comparison))
+  const isInList = path.some((step) => typeof step === 'number')
+  const pair = comparison && !isInList ? pairAt(comparison, path) : undefined
   const differ = rows.length + nodes.reduce((sum, node) => sum + node.differ, 0)
   return {
     path,
     label: labelOf(path),
     rows,
     branches: nodes,
-    equal: isMap && nodes.length > 0 ? equalParts(path, ground) : [],
+    equal: pair && nodes.length > 0 ? equalParts(path, pair) : [],
     differ,
-    equalKeys: isMap ? countLeaves(all) - (differing?.get(pathKey(path)) ?? 0) : 0,
+    equalKeys: pair ? countEqual(pair.a, pair.b) : 0,
     isPart: differ > 1 && nodes.length > 0 && wholeIn(nodes)?.path.length === path.length,
   }
 }
@@ -97,41 +89,38 @@ function labelOf(path: Path): string {
   return formatPath(path.slice(-1))
 }
 
-/** What differs counts at each of the keys that it stands in; a list is one key. */
-function differingKeys(changes: readonly Change[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  const seen = new Set<string>()
-  for (const { b } of changes) {
-    if (!b.node) continue
-    const key = keyOf(b.path)
-    const id = pathKey(key)
-    if (seen.has(id)) continue
-    seen.add(id)
-    const keys = key.length < b.path.length ? 1 : countLeaves(b.node)
-    for (let depth = 0; depth <= key.length; depth += 1) {
-      const prefix = pathKey(key.slice(0, depth))
-      counts.set(prefix, (counts.get(prefix) ?? 0) + keys)
-    }
+/** How many keys of two maps are equal, to any depth. */
+function countEqual(a: ConfigNode, b: ConfigNode): number {
+  if (isEqualNode(a, b)) return countLeaves(b)
+  if (a.kind !== 'map' || b.kind !== 'map') return 0
+  let equal = 0
+  for (const [id, { node }] of b.entries) {
+    const inA = a.entries.get(id)?.node
+    if (inA) equal += countEqual(inA, node)
   }
-  return counts
+  return equal
 }
 
-function equalParts(path: Path, ground: Ground): readonly EqualPart[] {
-  const { a, b } = ground.comparison
-  const map = nodeAt(b.composition.config, path)
-  if (map?.kind !== 'map') return []
-  return Array.from(map.entries, ([id, { node }]) => ({ inner: [...path, id], node })).flatMap(({ inner, node }) => {
-    const inA = nodeAt(a.composition.config, inner)
-    if (!inA || ground.differing?.has(pathKey(inner)) === true) return []
-    const isFilledMap = node.kind === 'map' && node.entries.size > 0
-    return [
-      {
-        path: inner,
-        label: labelOf(inner),
-        keys: countLeaves(node),
-        ...(isFilledMap ? {} : { row: equalRow({ path: inner, a: inA, b: node }) }),
-        parts: () => (isFilledMap ? equalParts(inner, ground) : []),
-      },
-    ]
-  })
+/** The maps that both sides have at a path. */
+interface Pair {
+  readonly a: MapNode
+  readonly b: MapNode
+}
+
+function pairAt({ a, b }: Comparison, path: Path): Pair | undefined {
+  const [inA, inB] = [nodeAt(a.composition.config, path), nodeAt(b.composition.config, path)]
+  return inA?.kind === 'map' && inB?.kind === 'map' ? { a: inA, b: inB } : undefined
+}
+
+function equalParts(path: Path, { a, b }: Pair): readonly EqualPart[] {
+  return Array.from(b.entries, ([id, { node }]): EqualPart[] => {
+    const inA = a.entries.get(id)?.node
+    if (!inA || !isEqualNode(inA, node)) return []
+    const inner = [...path, id]
+    const place = { path: inner, label: labelOf(inner), keys: countLeaves(node) }
+    if (node.kind === 'map' && inA.kind === 'map' && node.entries.size > 0) {
+      return [{ ...place, parts: () => equalParts(inner, { a: inA, b: node }) }]
+    }
+    return [{ ...place, row: equalRow({ path: inner, a: inA, b: node }), parts: () => [] }]
+  }).flat()
 }
