@@ -3,9 +3,10 @@ import type { Composition, Stack } from '../core/compose.ts'
 import type { MapNode } from '../core/config-node.ts'
 import { fileName } from '../core/file-path.ts'
 import type { Issue } from '../core/issue.ts'
-import type { Files } from '../core/source.ts'
+import type { Layer } from '../core/layer.ts'
+import type { Files, Source } from '../core/source.ts'
 import { defaultsOf } from '../systems/defaults.ts'
-import { validate } from '../systems/validate.ts'
+import { joinIssues, validate } from '../systems/validate.ts'
 import { issueList } from './issue-list.ts'
 import type { Rules } from './rules.ts'
 import { rulesOf } from './rules.ts'
@@ -21,8 +22,13 @@ export type SideRef =
   /** What is open in Compose. */
   | { readonly kind: 'open'; readonly isSaved?: boolean }
   | { readonly kind: 'stack'; readonly files: readonly string[]; readonly overrides: string; readonly off: readonly string[] }
-  /** A text from outside the workspace: a dropped file. */
-  | { readonly kind: 'text'; readonly name: string; readonly text: string }
+  | Outside
+
+/** A text from outside the workspace: a dropped file. */
+export interface Outside extends Pick<Source, 'text' | 'badUtf8At'> {
+  readonly kind: 'text'
+  readonly name: string
+}
 
 /** Something that was resolved to be compared. */
 export interface Side {
@@ -39,15 +45,68 @@ export interface Side {
   readonly state: 'ok' | 'partial' | 'unreadable'
 }
 
-/** What a reference leads to in a session. The same object while nothing that it reads changes. */
+/**
+ * What a reference leads to in a session. The same object while nothing that it reads changes: neither a text of its layers,
+ * nor its stack, nor the rules. A text from outside is read as if it stood alone in the workspace: its includes lead nowhere.
+ */
 export function resolveSide(session: Session, ref: SideRef): Side {
   const rules = rulesOf(session)
-  const { files, stack } = inputsOf(session, ref)
-  const composition = compose(files, stack, rules.options)
-  return { ...sideOf(ref, composition, rules), files }
+  const inputs = inputsOf(session, ref)
+  const at = recent.findIndex(
+    (known) => known.rules === rules && isEqualRef(known.side.ref, ref) && isCurrent(known.side, inputs),
+  )
+  const [known] = at === -1 ? [] : recent.splice(at, 1)
+  const found = known ?? {
+    rules,
+    side: { ...sideOf(ref, compose(inputs.files, inputs.stack, rules.options), rules), files: inputs.files },
+  }
+  recent.unshift(found)
+  recent.length = Math.min(recent.length, MOST_REMEMBERED)
+  return found.side
 }
 
-function inputsOf({ files, saved, stack }: Session, ref: SideRef): { readonly files: Files; readonly stack: Stack } {
+/** The sides asked for last, the latest first: more than a table shows at once. */
+const recent: { readonly rules: Rules; readonly side: Side }[] = []
+const MOST_REMEMBERED = 40
+
+/** Whether composing anew would read the same. */
+function isCurrent({ ref, files: before, composition }: Side, { files, stack }: Inputs): boolean {
+  if (ref.kind === 'text') return true
+  const isSameStack =
+    isEqualList(composition.stack.files, stack.files) &&
+    isEqualList([...composition.stack.off], [...stack.off]) &&
+    composition.stack.overrides.text === stack.overrides.text
+  return isSameStack && (before === files || composition.layers.every((layer) => isSameText(layer, before, files)))
+}
+
+/** A missing file is the same while all others keep their names: its hint is made of them. */
+function isSameText({ path, state, source }: Layer, before: Files, files: Files): boolean {
+  if (source.kind === 'overrides') return true
+  if (state === 'missing') return before.size === files.size && [...before.keys()].every((name) => files.has(name))
+  return before.get(path) === files.get(path)
+}
+
+/** Whether two references are to the same thing, whatever it holds. */
+export function isEqualRef(a: SideRef, b: SideRef): boolean {
+  if (a === b) return true
+  const isSaved = (ref: SideRef): boolean => 'isSaved' in ref && ref.isSaved === true
+  if (a.kind !== b.kind || isSaved(a) !== isSaved(b)) return false
+  if (a.kind === 'file' && b.kind === 'file') return a.path === b.path
+  if (a.kind === 'text' && b.kind === 'text') return a.name === b.name && a.text === b.text && a.badUtf8At === b.badUtf8At
+  if (a.kind !== 'stack' || b.kind !== 'stack') return true
+  return a.overrides === b.overrides && isEqualList(a.files, b.files) && isEqualList(a.off, b.off)
+}
+
+function isEqualList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i])
+}
+
+interface Inputs {
+  readonly files: Files
+  readonly stack: Stack
+}
+
+function inputsOf({ files, saved, stack }: Session, ref: SideRef): Inputs {
   switch (ref.kind) {
     case 'file':
       return { files: ref.isSaved === true ? saved : files, stack: stackOf([ref.path]) }
@@ -55,31 +114,43 @@ function inputsOf({ files, saved, stack }: Session, ref: SideRef): { readonly fi
       return { files: ref.isSaved === true ? saved : files, stack }
     case 'stack':
       return { files, stack: { files: ref.files, overrides: overridesSource(ref.overrides), off: new Set(ref.off) } }
-    case 'text':
-      return { files: new Map([[ref.name, { kind: 'file', path: ref.name, text: ref.text }]]), stack: stackOf([ref.name]) }
+    case 'text': {
+      const source = sourceOf(ref)
+      return { files: new Map([[source.path, source]]), stack: stackOf([source.path]) }
+    }
   }
 }
 
-function stackOf(files: readonly string[]): Stack {
-  return { files, overrides: overridesSource(''), off: new Set() }
+/** Its path is none that a file of the workspace has: its lines are not taken for theirs. */
+function sourceOf({ name, text, badUtf8At }: Outside): Source {
+  return { kind: 'file', path: `outside: ${name}`, text, ...(badUtf8At === undefined ? {} : { badUtf8At }) }
 }
 
-/** What was composed, as a side; `files` are what it was composed of. */
+function stackOf(files: readonly string[]): Stack {
+  return { files, overrides: NO_OVERRIDES, off: NOTHING }
+}
+
+const NO_OVERRIDES = overridesSource('')
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** A composition as one side, all but the files that it was read from. */
 export function sideOf(ref: SideRef, composition: Composition, { system }: Rules): Omit<Side, 'files'> {
   const { layers, stack } = composition
-  const isUnreadable = stack.files.every((path) => layers.some((layer) => layer.path === path && layer.state !== 'ok'))
-  const isPartial = layers.some(({ state }) => state === 'broken' || state === 'missing')
+  const isUnread = ({ state }: Layer): boolean => state === 'broken' || state === 'missing'
+  const isNothingRead =
+    stack.files.length > 0 && stack.files.every((path) => layers.some((layer) => layer.path === path && isUnread(layer)))
   return {
     ref,
     name: nameOf(ref, stack),
     composition,
     defaults: defaultsOf(system, composition.config),
-    issues: issueList([...composition.issues, ...validate(composition, system)]),
-    state: isUnreadable ? 'unreadable' : isPartial ? 'partial' : 'ok',
+    issues: issueList(joinIssues(composition.issues, validate(composition, system))),
+    state: isNothingRead ? 'unreadable' : layers.some(isUnread) ? 'partial' : 'ok',
   }
 }
 
 function nameOf(ref: SideRef, { files }: Stack): string {
+  if (ref.kind === 'text') return `${ref.name} (outside)`
   const names = files.map((path) => fileName(path).replace(/\.(?:ya?ml|json)$/, ''))
   const saved = 'isSaved' in ref && ref.isSaved === true ? ' (saved)' : ''
   return names.length === 0 ? 'nothing' : `${names.join(' + ')}${saved}`
