@@ -1,12 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { MapNode } from './config-node.ts'
+import { nodeAt } from './config-node.ts'
+import type { ConfigNode, MapNode } from './config-node.ts'
+import { listNode, mapNode } from './config-node.testing.ts'
 import { tableOf } from './compare-many.ts'
+import type { TableCell } from './compare-many.ts'
 import { parse } from './parse.ts'
 import { formatPath } from './path.ts'
+import type { Path } from './path.ts'
+import { printValue } from './print.ts'
 import { smallConfig } from './small-config.testing.ts'
 import { threeWay } from './three-way.ts'
-import type { Verdict } from './three-way.ts'
+import type { ThreeWayRow, Verdict } from './three-way.ts'
+import { keyOfId } from './value.ts'
+import type { Scalar } from './value.ts'
 
 const runs = { numRuns: 1000 }
 
@@ -117,6 +124,24 @@ test('D6 the other way round the verdicts are mirrored', () => {
   )
 })
 
+test('D6 where there is no conflict one config holds what both changed', () => {
+  let merged = 0
+  fc.assert(
+    fc.property(mapsOnly(), mapsOnly(), mapsOnly(), (base, a, b) => {
+      const { rows } = threeWay(base, { a, b })
+      fc.pre(rows.every(({ verdict }) => verdict !== 'conflict'))
+      const cellOf = ({ cells, verdict }: ThreeWayRow): TableCell | undefined => cells[verdict === 'only-b' ? 2 : 1]
+      let all = base
+      for (const row of rows) all = withAt(all, row.path, cellOf(row)?.node)
+      const sayRow = (row: ThreeWayRow, node: ConfigNode | undefined): string => `${formatPath(row.path)} ${sayNode(node)}`
+      expect(rows.map((row) => sayRow(row, nodeAt(all, row.path)))).toEqual(rows.map((row) => sayRow(row, cellOf(row)?.node)))
+      merged += rows.length
+    }),
+    runs,
+  )
+  expect(merged).toBeGreaterThan(1000)
+})
+
 test('D6 what is ignored is judged too, and counted apart', () => {
   const sides = { a: config('{x: 2, y: 2}'), b: config('{x: 3, y: 1}') }
   const { rows, ignored } = threeWay(config('{x: 1, y: 1}'), sides, { isIgnored: ([key]) => key === 'x' })
@@ -125,6 +150,36 @@ test('D6 what is ignored is judged too, and counted apart', () => {
     [[['x'], 'conflict']],
   ])
 })
+
+/** Without lists: the changes of two sides cannot be made to one list, where each counts items by itself. */
+function mapsOnly(): fc.Arbitrary<MapNode> {
+  return smallConfig().map((root) => mapNode(pairsWithoutLists(root)))
+}
+
+function pairsWithoutLists({ entries }: MapNode): readonly (readonly [Scalar, ConfigNode])[] {
+  return [...entries.values()].map(({ key, node }) => [key, withoutLists(node)])
+}
+
+function withoutLists(node: ConfigNode): ConfigNode {
+  if (node.kind === 'list') return listNode([])
+  return node.kind === 'map' ? mapNode(pairsWithoutLists(node)) : node
+}
+
+/** The map with a node at a path, or nothing there. */
+function withAt(map: MapNode, [id, ...rest]: Path, node: ConfigNode | undefined): MapNode {
+  if (typeof id !== 'string') throw new TypeError('a path of keys is wanted')
+  const entries = new Map(map.entries)
+  const before = entries.get(id)
+  const within = before?.node.kind === 'map' ? before.node : mapNode([])
+  const after = rest.length === 0 ? node : withAt(within, rest, node)
+  if (after) entries.set(id, { key: keyOfId(id), keySpan: { start: 0, end: 0 }, node: after })
+  else entries.delete(id)
+  return { ...map, entries }
+}
+
+function sayNode(node: ConfigNode | undefined): string {
+  return node ? printValue(node) : 'missing'
+}
 
 function config(text: string): MapNode {
   return parse({ kind: 'file', path: 'a.yaml', text }, 'pyyaml').root

@@ -4,7 +4,9 @@ import type { CSSProperties, KeyboardEvent } from 'react'
 import type { TableRow } from '../../core/compare-many.ts'
 import { compareOptionsOf } from '../../workspace/compare-options.ts'
 import type { Side } from '../../workspace/side.ts'
-import { useSession } from '../session-context.tsx'
+import { isLogScale } from '../../systems/scale-of.ts'
+import { useDerived, useSession } from '../session-context.tsx'
+import { copyAndSay } from './change-actions.ts'
 import { fullText } from './table-cell.ts'
 import { parseChangeFilter } from './change-filter.ts'
 import { useCompareState } from './compare-state.ts'
@@ -16,6 +18,7 @@ import type { CellPlace } from './table-keys.ts'
 import { TableBar } from './TableBar.tsx'
 import { TableHead } from './TableHead.tsx'
 import { TableLine } from './TableLine.tsx'
+import type { TableGround } from './TableLine.tsx'
 import { useOpenOrigin } from './use-open-origin.ts'
 import { useSides } from './use-comparison.ts'
 import './compare-table.css'
@@ -77,6 +80,11 @@ function Grid({ sides, table, rows }: GridProps) {
   const [place, setPlace] = useState<CellPlace>({ row: 0, column: 0 })
   const scroller = useRef<HTMLDivElement>(null)
   const openOrigin = useOpenOrigin()
+  const system = useDerived((derived) => derived.system)
+  const ground = useMemo(
+    (): TableGround => ({ sides, isLog: (path, { composition }) => isLogScale(system, composition.config, path) }),
+    [sides, system],
+  )
   const virtual = useVirtualizer({
     count: rows.length,
     estimateSize: () => ROW,
@@ -94,12 +102,12 @@ function Grid({ sides, table, rows }: GridProps) {
   const onKey = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return
     const row = rows[active.row]
-    const node = active.column === 0 ? undefined : row?.cells[active.column - 1]?.node
+    const [node, side] = [row?.cells[active.column - 1]?.node, sides[active.column - 1]]
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD) / ROW) - 1)
     const to = moveCell(event, active, { rows: rows.length, columns: sides.length + 1, page })
     if (to) go(to)
-    else if (event.key === 'Enter' && node) openOrigin(node)
-    else if (event.key === 'c' && (event.ctrlKey || event.metaKey) && node) void navigator.clipboard.writeText(fullText(node))
+    else if (event.key === 'Enter' && node && side) openOrigin(side, node)
+    else if (event.key === 'c' && (event.ctrlKey || event.metaKey) && node) copyAndSay(fullText(node), 'the value')
     else return
     event.preventDefault()
   }
@@ -125,6 +133,7 @@ function Grid({ sides, table, rows }: GridProps) {
           return (
             <TableLine
               key={row.id}
+              ground={ground}
               row={row}
               index={index}
               top={start - HEAD}

@@ -72,7 +72,7 @@ export function DiffText({ comparison }: { readonly comparison: Comparison }) {
             onCount={setDifferences}
             onLine={(side, line) => {
               const found = texts[side].origins[line]
-              if (found) openOrigin(found.origin)
+              if (found) openOrigin(side === 'original' ? a : b, found.origin)
             }}
           />
         </Suspense>

@@ -4,6 +4,10 @@ import type { Side } from '../../workspace/side.ts'
 import { Icon } from '../look/Icon.tsx'
 import { Menu } from '../look/Menu.tsx'
 import { count } from '../shell/names.ts'
+import { FilterInput } from '../look/FilterInput.tsx'
+import { copyAndSay } from './change-actions.ts'
+import { FILTER_TERMS } from './change-filter.ts'
+import { setCompare, useCompareState } from './compare-state.ts'
 import { columnLetter } from './table-columns.ts'
 import type { ColumnTable } from './table-columns.ts'
 
@@ -21,13 +25,30 @@ interface Props {
 export function TableBar({ sides, table, rows, isThreeWay, setThreeWay, isConflictsFirst, setConflictsFirst }: Props) {
   const conflicts = [...(table.verdicts?.values() ?? [])].filter((verdict) => verdict === 'conflict').length
   const names = sides.map(({ name }, index) => `${columnLetter(index)} ${name}`)
-  const copy = (text: string): void => void navigator.clipboard.writeText(text)
+  const filter = useCompareState((state) => state.filter)
+  const isIgnored = useCompareState((state) => state.shows === 'ignored')
   return (
     <div className="table-bar">
-      <span role="status" className="soft">
-        {said(rows.length, table)}
+      <FilterInput
+        name="Filter rows"
+        title={`Words of keys, values and origins, or ${FILTER_TERMS}`}
+        filter={filter}
+        change={(next) => setCompare({ filter: next })}
+      />
+      <span role="status" className="table-count">
+        {isIgnored ? count(rows.length, 'ignored key') : said(rows.length, table)}
         {isThreeWay && ` · ${conflicts === 0 ? 'no conflict' : count(conflicts, 'conflict')}`}
       </span>
+      {(table.ignored.length > 0 || isIgnored) && (
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={isIgnored}
+          onClick={() => setCompare({ shows: isIgnored ? 'changes' : 'ignored' })}
+        >
+          {table.ignored.length.toLocaleString('en')} ignored
+        </button>
+      )}
       {sides.length === 3 && (
         <button type="button" className="chip" aria-pressed={isThreeWay} onClick={() => setThreeWay(!isThreeWay)}>
           Three-way: A is the base
@@ -52,16 +73,15 @@ export function TableBar({ sides, table, rows, isThreeWay, setThreeWay, isConfli
           </>
         }
         items={[
-          { id: 'markdown', label: 'As Markdown', run: () => copy(tableMarkdown({ rows }, names)) },
-          { id: 'tsv', label: 'For a spreadsheet (TSV)', run: () => copy(tableTsv({ rows }, names)) },
+          { id: 'markdown', label: 'As Markdown', run: () => copyAndSay(tableMarkdown({ rows }, names), 'the table') },
+          { id: 'tsv', label: 'For a spreadsheet (TSV)', run: () => copyAndSay(tableTsv({ rows }, names), 'the table') },
         ]}
       />
     </div>
   )
 }
 
-function said(shown: number, { rows, ignored }: ColumnTable): string {
+function said(shown: number, { rows }: ColumnTable): string {
   const all = `${count(rows.length, 'key')} differ${rows.length === 1 ? 's' : ''} from the baseline`
-  const some = shown === rows.length ? all : `${shown.toLocaleString('en')} of ${all}`
-  return ignored.length === 0 ? some : `${some} · ${ignored.length.toLocaleString('en')} ignored`
+  return shown === rows.length ? all : `${shown.toLocaleString('en')} of ${all}`
 }

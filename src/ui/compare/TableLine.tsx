@@ -2,14 +2,24 @@ import { memo } from 'react'
 import type { TableCell, TableRow } from '../../core/compare-many.ts'
 import { deltaText } from '../../core/delta.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
+import type { Path } from '../../core/path.ts'
 import { rowName } from '../../core/table-markdown.ts'
 import type { Verdict } from '../../core/three-way.ts'
-import { originLabel } from '../preview/origin-label.ts'
+import type { Side } from '../../workspace/side.ts'
+import { placeText } from './origin-place.ts'
 import { cellText, cellWords, fullText, SIGNS } from './table-cell.ts'
 import type { CellPlace } from './table-keys.ts'
 import { useOpenOrigin } from './use-open-origin.ts'
 
+/** What the lines of one table are seen against. */
+export interface TableGround {
+  readonly sides: readonly Side[]
+  /** Whether what stands at a path of a column is told apart by factors. */
+  readonly isLog: (path: Path, side: Side) => boolean
+}
+
 interface Props {
+  readonly ground: TableGround
   readonly row: TableRow
   readonly index: number
   readonly top: number
@@ -23,11 +33,11 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   'only-a': 'only B',
   'only-b': 'only C',
   both: 'both',
-  conflict: '⚡ conflict',
+  conflict: 'conflict',
 }
 
 /** One key across all columns. */
-export const TableLine = memo(function TableLine({ row, index, top, verdict, activeColumn, onPick }: Props) {
+export const TableLine = memo(function TableLine({ ground, row, index, top, verdict, activeColumn, onPick }: Props) {
   const name = rowName(row)
   const [baseline] = row.cells
   return (
@@ -50,13 +60,15 @@ export const TableLine = memo(function TableLine({ row, index, top, verdict, act
         <span className="table-path">
           <bdi>{name}</bdi>
         </span>
-        {verdict && <span className={`tag table-verdict is-${verdict}`}>{VERDICTS[verdict]}</span>}
+        {verdict && <span className={`table-verdict is-${verdict}`}>{VERDICTS[verdict]}</span>}
       </div>
       {row.cells.map((cell, i) => (
         <Cell
           // Columns have no identity but their place.
           // eslint-disable-next-line react/no-array-index-key
           key={i}
+          side={ground.sides[i]}
+          isLog={ground.isLog}
           cell={cell}
           place={{ row: index, column: i + 1 }}
           baseline={i === 0 ? undefined : baseline?.node}
@@ -68,7 +80,8 @@ export const TableLine = memo(function TableLine({ row, index, top, verdict, act
   )
 })
 
-interface CellProps {
+interface CellProps extends Pick<TableGround, 'isLog'> {
+  readonly side: Side | undefined
   readonly cell: TableCell
   readonly place: CellPlace
   readonly baseline: ConfigNode | undefined
@@ -76,11 +89,12 @@ interface CellProps {
   readonly onPick: (place: CellPlace) => void
 }
 
-function Cell({ cell, place, baseline, isActive, onPick }: CellProps) {
+function Cell({ side, isLog, cell, place, baseline, isActive, onPick }: CellProps) {
   const { node, state, changes } = cell
   const isBaseline = place.column === 1
   const words = isBaseline ? 'the baseline' : cellWords(cell)
-  const delta = state === 'different' ? deltaText(baseline, node, { isLog: false }) : ''
+  const isFactor = side !== undefined && state === 'different' && isLog(cell.path, side)
+  const delta = state === 'different' ? deltaText(baseline, node, { isLog: isFactor }) : ''
   return (
     <div
       id={`table-${place.row}-${place.column}`}
@@ -98,16 +112,16 @@ function Cell({ cell, place, baseline, isActive, onPick }: CellProps) {
       <span className="table-sign">
         {state === 'same' ? '' : state === 'part' ? '⋯' : changes.map(({ kind }) => SIGNS[kind]).join('')}
       </span>
-      <span className="table-value mono">{cellText(node)}</span>
+      <span className="table-value mono">{!node && state === 'same' ? '—' : cellText(node)}</span>
       {delta !== '' && <span className="table-delta">{delta}</span>}
-      {node && <OriginLine node={node} />}
+      {node && side && <OriginLine node={node} side={side} />}
     </div>
   )
 }
 
-function OriginLine({ node }: { readonly node: ConfigNode }) {
+function OriginLine({ node, side }: { readonly node: ConfigNode; readonly side: Side }) {
   const openOrigin = useOpenOrigin()
-  const { short, full } = originLabel(node, '')
+  const { short, full } = placeText(node)
   return (
     <button
       type="button"
@@ -116,7 +130,7 @@ function OriginLine({ node }: { readonly node: ConfigNode }) {
       title={full}
       onClick={(event) => {
         event.stopPropagation()
-        openOrigin(node)
+        openOrigin(side, node)
       }}
     >
       <bdi>{short}</bdi>

@@ -1,17 +1,18 @@
 import type { Origin } from '../../core/source.ts'
 import { setTarget } from '../../workspace/commands.ts'
-import { sourceAt } from '../../workspace/session.ts'
+import type { Side } from '../../workspace/side.ts'
 import { useDispatch, useSessionStore } from '../session-context.tsx'
-import { revealText, setView } from '../view.ts'
+import { revealText } from '../view.ts'
+import { openPlace } from './origin-place.ts'
 
-/** Leads to the line of an origin, in Compose; does nothing for what is no text of the workspace. */
-export function useOpenOrigin(): (origin: Origin) => void {
+/** Leads to the line of a side's origin, in Compose; does nothing for what is no text of the workspace. */
+export function useOpenOrigin(): (side: Side, origin: Origin) => void {
   const store = useSessionStore()
   const dispatch = useDispatch()
-  return ({ source, start }) => {
-    if (!sourceAt(store.getState(), source.path)) return
-    dispatch((session) => setTarget(session, source.path))
-    setView({ screen: 'compose' })
-    revealText(source.path, start)
+  return (side, origin) => {
+    const place = openPlace(store.getState(), side, origin)
+    if (!place) return
+    dispatch((session) => setTarget(session, place.path))
+    revealText(place.path, place.offset)
   }
 }

@@ -85,6 +85,8 @@ function diffOptions(): editor.IStandaloneDiffEditorConstructionOptions {
     glyphMargin: false,
     hideUnchangedRegions: { ...FOLDS, enabled: true },
     ignoreTrimWhitespace: false,
+    lineDecorationsWidth: 22,
+    lineNumbersMinChars: 4,
     originalEditable: false,
     readOnly: true,
     domReadOnly: true,
