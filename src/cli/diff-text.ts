@@ -45,7 +45,7 @@ function rowsLines(rows: readonly ReportRow[], { width, paint }: Page): readonly
   const room = width - indent
   const noted = Math.max(LEAST_VALUES, room - GAP.length - noteWidth)
   const cells = texts.map((row) => ({ ...row, values: valuesOf(row, row.note === '' ? room : noted) }))
-  const valueWidth = widthOf(cells.filter(({ note }) => note !== '').map(({ values }) => values))
+  const valueWidth = widthOf(cells.map(({ values }) => values).filter(({ length }) => length <= noted))
   const bodies = cells.map(({ values, note }) => (note === '' ? values : `${values.padEnd(valueWidth)}${GAP}${note}`))
   const column = widthOf(bodies.filter((body, i) => body.length + GAP.length + (cells[i]?.where.length ?? 0) <= room))
   return cells.flatMap(({ sign, key, where }, i) => {
