@@ -16,7 +16,7 @@ export interface View {
   readonly filter: string
   readonly showDefaults: boolean
   readonly bottomPanel: 'problems' | undefined
-  readonly dialog: 'palette' | 'export' | 'shortcuts' | undefined
+  readonly dialog: 'palette' | 'export' | 'patch' | 'shortcuts' | undefined
   readonly theme: 'light' | 'dark' | 'system'
 }
 

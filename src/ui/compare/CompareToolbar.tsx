@@ -17,6 +17,7 @@ import { compareState, setCompare, useCompareState } from './compare-state.ts'
 import type { CompareState } from './compare-state.ts'
 import { stepFrom, stepsAt } from './list-item.ts'
 import type { ListItem } from './list-item.ts'
+import { PatchVerdict } from './PatchVerdict.tsx'
 import { useListing, useStepItems } from './use-listing.ts'
 import './changes.css'
 
@@ -40,6 +41,7 @@ export function CompareToolbar({ comparison }: Props) {
       <StepButtons items={useStepItems(comparison, listing)} />
       <div className="compare-tools-end">
         <Leave comparison={comparison} />
+        <PatchVerdict comparison={comparison} />
       </div>
       <FilterNote filter={filter} listing={listing} />
     </div>

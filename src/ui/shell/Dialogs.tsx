@@ -7,6 +7,7 @@ import { SHORTCUTS } from './shortcuts.ts'
 const loadPalette = () => import('../palette/Palette.tsx')
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 const ExportDialog = lazy(async () => ({ default: (await import('../export/ExportDialog.tsx')).ExportDialog }))
+const PatchDialog = lazy(async () => ({ default: (await import('../compare/PatchDialog.tsx')).PatchDialog }))
 
 /** The dialog that is open, if any. */
 export function Dialogs({ places }: { readonly places: Places }) {
@@ -20,6 +21,7 @@ export function Dialogs({ places }: { readonly places: Places }) {
     <Suspense fallback={null}>
       {dialog === 'palette' && <Palette places={places} />}
       {dialog === 'export' && <ExportDialog />}
+      {dialog === 'patch' && <PatchDialog />}
       {dialog === 'shortcuts' && <Shortcuts />}
     </Suspense>
   )
