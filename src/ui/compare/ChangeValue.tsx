@@ -1,6 +1,6 @@
 import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { layerColor } from '../look/layer-color.ts'
-import { revealText, setView } from '../view.ts'
+import { revealText } from '../view.ts'
 import { setTarget } from '../../workspace/commands.ts'
 import type { Origin } from '../../core/source.ts'
 import type { SideFacts } from './change-facts.ts'
@@ -59,7 +59,6 @@ export function PlaceLink({ origin, ground, isActive, isFull = false }: LinkProp
       tabIndex={isActive ? 0 : -1}
       onClick={() => {
         dispatch((session) => setTarget(session, place.path))
-        setView({ screen: 'compose' })
         revealText(place.path, place.offset)
       }}
     >
