@@ -17,6 +17,7 @@ const FILES = {
   'experiment/e.yaml': 'includes: [../models/xlstm.yaml, ../data/many.yaml]\ne: a',
   'experiment/f.yaml': 'includes: [../data/many.yaml, ../models/lstm.yaml]\ne: a',
   'broken.yaml': 'includes: [data/one.yaml, models/lstm.yaml]\ne: [',
+  'experiment/g.yaml': 'm: {name: lstm, size: 2}\ne: a',
   'resolved.yaml': 'm: {name: lstm, size: 7}\nd: {n: 1}\ne: a',
 }
 
@@ -50,6 +51,12 @@ test.each<[title: string, a: Partial<TestStack>, b: Partial<TestStack>, sentence
       'B includes data/many.yaml where A includes data/one.yaml: 1',
       'B includes data/many.yaml with models/xlstm.yaml where A includes data/one.yaml with models/lstm.yaml: 1',
     ],
+  ],
+  [
+    'the top and an include that only A has',
+    { stack: ['experiment/d.yaml'] },
+    { stack: ['experiment/g.yaml'] },
+    ['The experiments themselves together with models/lstm.yaml, which only A includes: 1'],
   ],
   ['an override in B', {}, { overrides: 'e=z' }, ['Overridden in B: 1']],
   ['an override in A', { overrides: 'e=z' }, {}, ['Overridden in A: 1']],

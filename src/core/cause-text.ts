@@ -18,7 +18,12 @@ export function describeCauses(causes: readonly Cause[], names: SideNames = LETT
   if (!first) return ''
   if (!second) return sentenceOf(first, names)
   const apart = more.length === 0 ? takenApart(first, second, names) : undefined
-  return apart ?? allReplaced(causes, names) ?? capital(causes.map((cause) => nounOf(cause, names)).join(' together with '))
+  return apart ?? allReplaced(causes, names) ?? capital(joined(causes.map((cause) => nounOf(cause, names))))
+}
+
+/** A clause set between commas needs none at the end. */
+function joined(nouns: readonly string[]): string {
+  return nouns.join(' together with ').replace(/,$/, '')
 }
 
 /** Several files in place of as many, said in one go. */
