@@ -90,7 +90,7 @@ function cut(text: string, width: number): string {
 }
 
 function widthOf(texts: readonly string[]): number {
-  return Math.max(0, ...texts.map(({ length }) => length))
+  return texts.reduce((width, { length }) => Math.max(width, length), 0)
 }
 
 /** The text on lines of a width, broken between words; further lines are set in. */

@@ -1,10 +1,10 @@
+import { pythonTypeOf } from '../core/config-node.ts'
 import type { ConfigNode, Leaf } from '../core/config-node.ts'
 import { jsonOrigin, jsonPlace } from '../core/export-json.ts'
 import type { Step } from '../core/inspect.ts'
 import { formatPath, toPointer } from '../core/path.ts'
 import type { Path } from '../core/path.ts'
 import { printJson } from '../core/print-json.ts'
-import { pythonType } from '../core/value.ts'
 import type { Explanation } from './explanation.ts'
 import { jsonList, jsonRecord, jsonValue } from '../core/json-node.ts'
 
@@ -49,8 +49,7 @@ function keyFields(path: Path): Fields {
 }
 
 function valueFields(node: ConfigNode): Fields {
-  const type = node.kind === 'scalar' ? pythonType(node.value) : node.kind === 'list' ? 'list' : 'dict'
-  return { value: node, type: jsonValue(type) }
+  return { value: node, type: jsonValue(pythonTypeOf(node)) }
 }
 
 function plainFields(record: object): Fields {

@@ -1,9 +1,9 @@
+import { pythonTypeOf } from '../core/config-node.ts'
 import type { ConfigNode } from '../core/config-node.ts'
 import type { Step } from '../core/inspect.ts'
 import { formatPath } from '../core/path.ts'
 import { printValue } from '../core/print.ts'
 import { formatOrigin } from '../core/source.ts'
-import { pythonType } from '../core/value.ts'
 import type { Explanation } from './explanation.ts'
 import { oneLine } from './issue-lines.ts'
 import { count, textTable } from './text-table.ts'
@@ -24,8 +24,8 @@ export function explanationText(explanation: Explanation): string {
 function headline({ value, byDefault, leaves }: Explanation): string {
   if (value?.kind === 'map' && leaves.length > 0)
     return `a map of ${count(value.entries.size, 'key')}, ${count(leaves.length, 'value')} in all`
-  if (value) return `${short(value)} (${typeOf(value)})`
-  if (byDefault) return `${short(byDefault)} (${typeOf(byDefault)}), by default: no layer writes it`
+  if (value) return `${short(value)} (${pythonTypeOf(value)})`
+  if (byDefault) return `${short(byDefault)} (${pythonTypeOf(byDefault)}), by default: no layer writes it`
   return 'not in the result'
 }
 
@@ -57,11 +57,6 @@ function viaOf({ via }: ConfigNode): string {
 
 function notes(said: readonly string[]): string {
   return said.filter((note) => note !== '').join(', ')
-}
-
-function typeOf(node: ConfigNode): string {
-  if (node.kind === 'scalar') return pythonType(node.value)
-  return node.kind === 'list' ? 'list' : 'dict'
 }
 
 function short(node: ConfigNode): string {

@@ -1,4 +1,4 @@
-import { isEqualScalar, keyId } from './value.ts'
+import { isEqualScalar, keyId, pythonType } from './value.ts'
 import type { Scalar } from './value.ts'
 import type { Segment, Path } from './path.ts'
 import type { Origin, Source, Span } from './source.ts'
@@ -117,6 +117,12 @@ function collectLeaves(node: ConfigNode, path: Path, into: Leaf[]): void {
 /** Whether merging would replace the node whole: anything but a map with keys in it. */
 export function isLeaf(node: ConfigNode): boolean {
   return node.kind !== 'map' || node.entries.size === 0
+}
+
+/** The name Python gives the type of a value: `dict`, `list`, or that of the scalar. */
+export function pythonTypeOf(node: ConfigNode): string {
+  if (node.kind === 'scalar') return pythonType(node.value)
+  return node.kind === 'list' ? 'list' : 'dict'
 }
 
 /** Whether two values are the same for a reader of the config: types count (D1), map order and places do not. */

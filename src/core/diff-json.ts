@@ -2,11 +2,11 @@ import type { CauseGroup } from './cause.ts'
 import { describeCauses } from './cause-text.ts'
 import { pathOf } from './change.ts'
 import type { Change, ChangeSide } from './change.ts'
+import { pythonTypeOf } from './config-node.ts'
 import type { ConfigNode } from './config-node.ts'
 import { deltaOf } from './delta.ts'
 import type { Delta } from './delta.ts'
 import type { MatchedList } from './diff.ts'
-import { typeOf } from './diff-report.ts'
 import type { DiffReport } from './diff-report.ts'
 import { jsonWritten } from './export-json.ts'
 import { jsonFloat, jsonList, jsonRecord, jsonValue } from './json-node.ts'
@@ -85,7 +85,7 @@ function sideNode({ path, node }: ChangeSide): ConfigNode {
 }
 
 function valueFields(node: ConfigNode): Readonly<Record<string, ConfigNode>> {
-  return { value: node, type: jsonValue(typeOf(node)), origin: jsonValue(jsonWritten(node)) }
+  return { value: node, type: jsonValue(pythonTypeOf(node)), origin: jsonValue(jsonWritten(node)) }
 }
 
 function deltaNode(delta: Delta | undefined): ConfigNode | undefined {

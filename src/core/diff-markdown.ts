@@ -37,7 +37,10 @@ function cellsOf({ sign, key, a, b, note, whereA, whereB }: ReportRow): readonly
 
 /** The rows with their cells padded, that the text reads as a table too; very wide cells stand out. */
 function table(rows: readonly (readonly string[])[]): string {
-  const widths = HEAD.map((_, i) => Math.max(3, ...rows.map((row) => row[i]?.length ?? 0).filter((width) => width <= WIDEST)))
+  const widths = HEAD.map((_, i) => {
+    const lengths = rows.map((row) => row[i]?.length ?? 0).filter((width) => width <= WIDEST)
+    return lengths.reduce((width, length) => Math.max(width, length), 3)
+  })
   const lines = rows.map((row) => `| ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`)
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
   return [lines[0], rule, ...lines.slice(1)].join('\n')
@@ -51,7 +54,8 @@ function code(text: string): string {
   if (line === '') return ''
   // Readers differ on a backslash before an escaped bar.
   if (/\\\|/.test(line)) return `<code>${line.replace(/[^\p{L}\p{N} ./:,]/gu, (char) => `&#${char.codePointAt(0)};`)}</code>`
-  const fence = '`'.repeat(Math.max(0, ...Array.from(line.matchAll(/`+/g), ([run]) => run.length)) + 1)
+  const longest = Array.from(line.matchAll(/`+/g), ([run]) => run.length).reduce((most, length) => Math.max(most, length), 0)
+  const fence = '`'.repeat(longest + 1)
   const pad = /^`|`$|^ .* $/.test(line) ? ' ' : ''
   return `${fence}${pad}${line.replaceAll('|', '\\|')}${pad}${fence}`
 }

@@ -2,6 +2,7 @@ import type { CauseGroup } from './cause.ts'
 import { describeCauses } from './cause-text.ts'
 import { pathOf } from './change.ts'
 import type { Change, ChangeKind } from './change.ts'
+import { pythonTypeOf } from './config-node.ts'
 import type { ConfigNode } from './config-node.ts'
 import { deltaText } from './delta.ts'
 import type { MatchedList } from './diff.ts'
@@ -10,7 +11,6 @@ import { formatPath } from './path.ts'
 import type { Path } from './path.ts'
 import { printValue } from './print.ts'
 import type { RedundantDifference } from './redundant-differences.ts'
-import { pythonType } from './value.ts'
 
 /** A comparison as it leaves: for a terminal, a paper, a pull request or another program. */
 export interface DiffReport {
@@ -146,11 +146,5 @@ function shortOf(node: ConfigNode, kind: ChangeKind): string {
 function noteOf({ kind, a, b }: Change): string {
   if (kind === 'moved') return 'moved'
   if (kind === 'reordered') return 'other order'
-  return kind === 'type-changed' && a.node && b.node ? `${typeOf(a.node)} → ${typeOf(b.node)}` : ''
-}
-
-/** The name Python gives the type of a value. */
-export function typeOf(node: ConfigNode): string {
-  if (node.kind === 'scalar') return pythonType(node.value)
-  return node.kind === 'list' ? 'list' : 'dict'
+  return kind === 'type-changed' && a.node && b.node ? `${pythonTypeOf(a.node)} → ${pythonTypeOf(b.node)}` : ''
 }
