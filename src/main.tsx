@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { loadBundled } from './io/bundled.ts'
 import { loadPreferences, savePreferences } from './io/preferences.ts'
 import { Root } from './ui/Root.tsx'
+import { linkedWorkspace, showLinked } from './ui/shell/linked.ts'
 import { openBundled } from './ui/shell/opened.ts'
 import { setView, view } from './ui/view.ts'
 
@@ -16,9 +17,11 @@ view.subscribe(({ theme, mode, showDefaults }, before) => {
 })
 
 const bundled = await loadBundled()
-const [example] = bundled
+const linked = linkedWorkspace()
+const example = bundled.find(({ name }) => name === linked) ?? bundled[0]
 if (!example) throw new Error('no workspace comes with the app')
 const first = await openBundled(example)
+showLinked(first.session.name)
 
 createRoot(root).render(
   <StrictMode>

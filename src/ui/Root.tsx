@@ -14,6 +14,7 @@ import type { SessionStore } from '../workspace/session-store.ts'
 import { App } from './App.tsx'
 import { resetCompare } from './compare/compare-state.ts'
 import { count } from './shell/names.ts'
+import { useLinks } from './shell/linked.ts'
 import { dismissAll, notify } from './shell/notices.ts'
 import { openBundled, openFolderFiles } from './shell/opened.ts'
 import type { Opened } from './shell/opened.ts'
@@ -66,6 +67,7 @@ export function Root({ bundled, first }: Props) {
       saveFile({ name: `${name}.zip`, content: zipFiles(files.values()) }).catch(reportFailure)
     },
   }
+  useLinks(opened, places)
   return <App key={opened.key} store={store} places={places} />
 }
 

@@ -8,7 +8,6 @@ import { changeLabel } from './change-label.ts'
 import { ChangeLine } from './ChangeLine.tsx'
 import { ChangeList, turn } from './ChangeList.tsx'
 import { ListedNothing } from './ListedNothing.tsx'
-import { SideNotes } from './SideNotes.tsx'
 import { count } from '../shell/names.ts'
 import { detailsId, toggleDetails, useListActions } from './use-list-actions.ts'
 import { useCauseItems, useListing } from './use-listing.ts'
@@ -29,7 +28,6 @@ export function CausesView({ comparison }: Props) {
   return (
     <ChangeGroundContext value={ground}>
       <section className="changes" data-region="changes" aria-label="Changes by cause">
-        <SideNotes comparison={comparison} />
         {items.length === 0 ? (
           <ListedNothing comparison={comparison} listing={listing} />
         ) : (

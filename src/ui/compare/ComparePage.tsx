@@ -1,17 +1,22 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
+import { writeHash } from '../../io/address.ts'
 import type { Comparison } from '../../workspace/comparison.ts'
 import { startSides } from '../../workspace/start-sides.ts'
 import { Boundary } from '../look/Boundary.tsx'
-import { useSessionStore } from '../session-context.tsx'
+import { useSession, useSessionStore } from '../session-context.tsx'
 import { panelSizes } from '../shell/panel-sizes.ts'
 import { CausesView } from './CausesView.tsx'
-import { CompareHeader, SHOWN, tabId } from './CompareHeader.tsx'
-import { compareState, setCompare, useCompareState } from './compare-state.ts'
+import { CompareHeader } from './CompareHeader.tsx'
+import { setCompare, useCompareState } from './compare-state.ts'
 import { CompareTable } from './CompareTable.tsx'
 import { CompareToolbar } from './CompareToolbar.tsx'
+import { linkOf } from './CopyLink.tsx'
+import { NothingToCompare } from './NothingToCompare.tsx'
+import { SideNotes } from './SideNotes.tsx'
 import { TreeView } from './TreeView.tsx'
-import { useComparison } from './use-comparison.ts'
+import { useComparison, useSides } from './use-comparison.ts'
+import { SHOWN, tabId } from './ViewTabs.tsx'
 import { WhatItDoes } from './WhatItDoes.tsx'
 import './compare.css'
 
@@ -22,12 +27,14 @@ const columns = panelSizes('compare-columns')
 /** Two or more of anything that resolves, side by side: why they differ, where, and what that does. */
 export function ComparePage() {
   useStart()
+  useAddress()
   const comparison = useComparison()
   return (
     <Group orientation="horizontal" id="compare-columns" onLayoutChanged={columns.onLayoutChanged}>
       <Panel id="compared" minSize="480px">
         <main className="pane compare" aria-label="Comparison">
           <CompareHeader />
+          <SideNotes sides={useSides()} />
           <Shown comparison={comparison} />
         </main>
       </Panel>
@@ -52,7 +59,7 @@ function Shown({ comparison }: { readonly comparison: Comparison | undefined }) 
   return (
     <div className="compare-shown" id={SHOWN} role="tabpanel" aria-labelledby={tabId(tab)}>
       <Boundary key={tab} name="This view">
-        {comparison ? <ViewOf tab={tab} comparison={comparison} /> : <p className="empty">Pick two sides above.</p>}
+        {comparison ? <ViewOf tab={tab} comparison={comparison} /> : <NothingToCompare />}
       </Boundary>
     </div>
   )
@@ -75,10 +82,22 @@ function ViewOf({ tab, comparison }: { readonly tab: string; readonly comparison
   )
 }
 
-/** The first time, something is compared before anybody has picked. */
+/** Something is compared before anybody has picked. */
 function useStart(): void {
   const store = useSessionStore()
+  const isPicked = useCompareState((state) => state.sides.length > 0)
   useEffect(() => {
-    if (compareState.getState().sides.length === 0) setCompare({ sides: startSides(store.getState()) })
-  }, [store])
+    if (!isPicked) setCompare({ sides: startSides(store.getState()) })
+  }, [store, isPicked])
+}
+
+/** While this screen is there, the page's address leads to it. */
+function useAddress(): void {
+  const state = useCompareState((all) => all)
+  const [hash = ''] = useSession((session) => {
+    const link = linkOf(session, state)
+    return ['hash' in link && state.sides.length > 0 ? link.hash : '']
+  })
+  useEffect(() => writeHash(hash), [hash])
+  useEffect(() => () => writeHash(''), [])
 }

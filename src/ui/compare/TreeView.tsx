@@ -8,7 +8,6 @@ import { changeLabel } from './change-label.ts'
 import { ChangeLine } from './ChangeLine.tsx'
 import { ChangeList, turn } from './ChangeList.tsx'
 import { ListedNothing } from './ListedNothing.tsx'
-import { SideNotes } from './SideNotes.tsx'
 import type { TreeBranch, TreeEqual, TreeItem } from './tree-rows.ts'
 import { detailsId, toggleDetails, useListActions } from './use-list-actions.ts'
 import { useListing, useTreeItems } from './use-listing.ts'
@@ -29,7 +28,6 @@ export function TreeView({ comparison }: Props) {
   return (
     <ChangeGroundContext value={ground}>
       <section className="changes" data-region="changes" aria-label="Changes in the tree">
-        <SideNotes comparison={comparison} />
         {listing.rows.length === 0 ? (
           <ListedNothing comparison={comparison} listing={listing} />
         ) : (

@@ -1,0 +1,71 @@
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { onHash, readHash } from '../../io/address.ts'
+import { decodeLink } from '../../workspace/compare-link.ts'
+import type { CompareLink } from '../../workspace/compare-link.ts'
+import { resetCompare, setCompare } from '../compare/compare-state.ts'
+import { setView } from '../view.ts'
+import { dismiss, notify } from './notices.ts'
+import type { Opened } from './opened.ts'
+import type { Places } from './places.ts'
+
+type Decoded = NonNullable<ReturnType<typeof decodeLink>>
+
+/** The workspace that the page's address leads into, if it leads anywhere. */
+export function linkedWorkspace(): string | undefined {
+  return decodeLink(readHash())?.link.workspace
+}
+
+/** Opens what the address leads to in a workspace of this name; says whether it leads there. */
+export function showLinked(workspace: string): boolean {
+  const decoded = decodeLink(readHash())
+  if (!decoded || !isInto(decoded.link, workspace)) return false
+  show(decoded)
+  return true
+}
+
+function show({ link: { sides, view, filter }, left }: Decoded): void {
+  resetCompare()
+  setCompare({ sides, tab: view, filter })
+  setView({ screen: 'compare' })
+  if (left.length > 0) notify({ id: 'link', text: `Part of the link was left out: ${left.join('; ')}.`, actions: [] })
+  else dismiss('link')
+}
+
+/** A link without a name is into whatever is open. */
+function isInto({ workspace }: CompareLink, name: string): boolean {
+  return workspace === '' || workspace === name
+}
+
+/** Follows links: into the workspace that is open, else into one that comes with the app, else once its folder is opened. */
+export function useLinks({ session: { name } }: Opened, places: Places): void {
+  const waiting = useRef<Decoded>(undefined)
+  const follow = useEffectEvent(() => {
+    const decoded = waiting.current
+    if (!decoded) return
+    const { workspace } = decoded.link
+    const bundled = places.bundled.find((one) => one.name === workspace)
+    if (isInto(decoded.link, name)) {
+      waiting.current = undefined
+      show(decoded)
+    } else if (bundled) places.openBundled(bundled.id)
+    else askFor(workspace, places)
+  })
+  useEffect(() => {
+    const read = (): void => {
+      const decoded = decodeLink(readHash())
+      if (decoded) waiting.current = decoded
+    }
+    read()
+    return onHash(() => {
+      read()
+      follow()
+    })
+  }, [])
+  useEffect(() => follow(), [name, places.reopen?.name])
+}
+
+function askFor(workspace: string, { openFolder, reopen }: Places): void {
+  const action =
+    reopen?.name === workspace ? { label: `Reopen ${workspace}`, run: reopen.run } : { label: 'Open a folder', run: openFolder }
+  notify({ id: 'link', text: `This link compares configs of the workspace ${workspace}, which is not open.`, actions: [action] })
+}
