@@ -10,8 +10,12 @@ import { count } from './text-table.ts'
  * The report for a terminal: under each cause its keys in columns, where the values were written behind them or beneath, the
  * counts last. Long values are cut to the width; signs tell what colour tells.
  */
-export function diffText(report: DiffReport, { width = 80, hasColor = false }: Pick<Terminal, 'width' | 'hasColor'>): string {
+export function diffText(
+  report: DiffReport,
+  { width: asked = 80, hasColor = false }: Pick<Terminal, 'width' | 'hasColor'>,
+): string {
   const paint = paintWith(hasColor)
+  const width = Math.max(asked, LEAST_WIDTH)
   const { a, b } = report
   const sections = [...sectionsOf(report), ...furtherSectionsOf(report)]
   const notes = [brokenText(a), brokenText(b), degradedText(report)].filter((text) => text !== undefined && text !== '')
@@ -65,6 +69,8 @@ const GAP = '  '
 /** The part of the width that keys may take; longer ones stand on a line of their own. */
 const WIDEST_KEY = 0.55
 const LEAST_VALUES = 20
+/** Narrower than this, lines are broken by the terminal. */
+const LEAST_WIDTH = 40
 
 function whereOf({ whereA, whereB }: ReportRow): string {
   return [whereA, whereB].filter((text) => text !== '').join(' → ')

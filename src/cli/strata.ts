@@ -14,7 +14,8 @@ process.exitCode = await runStrata(process.argv.slice(2), {
   home: homedir(),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-  width: process.stdout.columns,
+  // Some terminals say 0.
+  width: process.stdout.columns || undefined,
   // https://no-color.org: set to anything but the empty text.
   hasColor: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
 })
