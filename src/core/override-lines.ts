@@ -14,7 +14,7 @@ export interface LineOptions {
 
 /**
  * The override lines that lead from A to B: as few and as short as say it. A list is written whole, or, where its items stay
- * in place and that is shorter, item by item. A map that shares no key with the one before it may be deleted and added anew.
+ * in place and that is shorter, item by item. A map that shares no value with the one before it may be deleted and added anew.
  *
  * @see SPEC.md D7, O
  */
@@ -48,12 +48,23 @@ function linesForMap({ path, a, b }: Pair<MapNode>, options: LineOptions): reado
     return before ? linesFor({ path: at, a: before, b: node }, options) : writeLines({ path: at, node, sign: '+' }, options)
   })
   const lines = [...gone, ...changed]
-  if (lines.length < 3 || typeof path.at(-1) !== 'string' || sharesKey(a, b)) return lines
-  return shorter(lines, [`~${formatPath(path)}`, ...writeLines({ path, node: b, sign: '+' }, options)])
+  if (lines.length < 3 || typeof path.at(-1) !== 'string' || sharesValue(a, b)) return lines
+  const anew = [`~${formatPath(path)}`, ...writeLines({ path, node: b, sign: '+' }, options)]
+  // A key that changes is best seen as one that changes, unless that takes many more lines.
+  const isShorter = sharesKey(a, b) ? anew.length * 2 < lines.length : anew.length < lines.length
+  return isShorter ? anew : lines
 }
 
 function sharesKey(a: MapNode, b: MapNode): boolean {
   return [...b.entries.keys()].some((id) => a.entries.has(id))
+}
+
+function sharesValue(a: MapNode, b: MapNode): boolean {
+  return [...b.entries].some(([id, { node }]) => {
+    const before = a.entries.get(id)?.node
+    if (!before) return false
+    return isEqualNode(before, node) || (before.kind === 'map' && node.kind === 'map' && sharesValue(before, node))
+  })
 }
 
 function linesForList({ path, a, b }: Pair<ListNode>, options: LineOptions): readonly string[] {
@@ -92,10 +103,6 @@ function writeLines({ path, node, sign }: Write, options: LineOptions): readonly
 
 /** A map that fits on a line of this width is written on one. */
 const WIDTH = 100
-
-function shorter(a: readonly string[], b: readonly string[]): readonly string[] {
-  return b.length < a.length || (b.length === a.length && lengthOf(b) < lengthOf(a)) ? b : a
-}
 
 function lengthOf(lines: readonly string[]): number {
   return lines.reduce((sum, line) => sum + line.length + 1, 0)
