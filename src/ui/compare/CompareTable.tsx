@@ -2,25 +2,27 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState } from 'react'
 import type { CSSProperties, KeyboardEvent } from 'react'
 import type { TableRow } from '../../core/compare-many.ts'
+import { layersBySource } from '../../core/inspect.ts'
+import { isLogScale } from '../../systems/scale-of.ts'
 import { compareOptionsOf } from '../../workspace/compare-options.ts'
 import type { Side } from '../../workspace/side.ts'
-import { isLogScale } from '../../systems/scale-of.ts'
+import { layerColor } from '../look/layer-color.ts'
 import { useDerived, useSession } from '../session-context.tsx'
 import { copyAndSay } from './change-actions.ts'
-import { fullText } from './table-cell.ts'
 import { parseChangeFilter } from './change-filter.ts'
 import { useCompareState } from './compare-state.ts'
-import { filterRows } from './table-filter.ts'
+import { fullText } from './table-cell.ts'
 import { tableOfSides } from './table-columns.ts'
 import type { ColumnTable } from './table-columns.ts'
+import { filterRows } from './table-filter.ts'
 import { moveCell } from './table-keys.ts'
 import type { CellPlace } from './table-keys.ts'
 import { TableBar } from './TableBar.tsx'
 import { TableHead } from './TableHead.tsx'
 import { TableLine } from './TableLine.tsx'
 import type { TableGround } from './TableLine.tsx'
-import { useOpenOrigin } from './use-open-origin.ts'
 import { useSides } from './use-comparison.ts'
+import { useOpenOrigin } from './use-open-origin.ts'
 import './compare-table.css'
 
 const ROW = 40
@@ -80,11 +82,7 @@ function Grid({ sides, table, rows }: GridProps) {
   const [place, setPlace] = useState<CellPlace>({ row: 0, column: 0 })
   const scroller = useRef<HTMLDivElement>(null)
   const openOrigin = useOpenOrigin()
-  const system = useDerived((derived) => derived.system)
-  const ground = useMemo(
-    (): TableGround => ({ sides, isLog: (path, { composition }) => isLogScale(system, composition.config, path) }),
-    [sides, system],
-  )
+  const ground = useTableGround(sides)
   const virtual = useVirtualizer({
     count: rows.length,
     estimateSize: () => ROW,
@@ -146,6 +144,19 @@ function Grid({ sides, table, rows }: GridProps) {
       </div>
     </div>
   )
+}
+
+function useTableGround(sides: readonly Side[]): TableGround {
+  const { system, options } = useDerived((derived) => ({ system: derived.system, options: derived.options }))
+  return useMemo(() => {
+    const layers = new Map(sides.map((side) => [side, layersBySource(side.composition.layers)]))
+    return {
+      sides,
+      isLog: (path, { composition }) => isLogScale(system, composition.config, path),
+      colorOf: ({ source }, side) =>
+        layerColor(layers.get(side)?.get(source)?.kind ?? options.kindOf(source.path), options.precedence),
+    }
+  }, [sides, system, options])
 }
 
 /** The column is brought out from beneath the pinned key. */

@@ -3,6 +3,7 @@ import type { TableCell, TableRow } from '../../core/compare-many.ts'
 import { deltaText } from '../../core/delta.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
 import type { Path } from '../../core/path.ts'
+import type { Origin } from '../../core/source.ts'
 import { rowName } from '../../core/table-markdown.ts'
 import type { Verdict } from '../../core/three-way.ts'
 import type { Side } from '../../workspace/side.ts'
@@ -16,6 +17,9 @@ export interface TableGround {
   readonly sides: readonly Side[]
   /** Whether what stands at a path of a column is told apart by factors. */
   readonly isLog: (path: Path, side: Side) => boolean
+
+  /** The `data-layer` of what wrote a value. */
+  readonly colorOf: (origin: Origin, side: Side) => string
 }
 
 interface Props {
@@ -68,7 +72,7 @@ export const TableLine = memo(function TableLine({ ground, row, index, top, verd
           // eslint-disable-next-line react/no-array-index-key
           key={i}
           side={ground.sides[i]}
-          isLog={ground.isLog}
+          ground={ground}
           cell={cell}
           place={{ row: index, column: i + 1 }}
           baseline={i === 0 ? undefined : baseline?.node}
@@ -80,7 +84,8 @@ export const TableLine = memo(function TableLine({ ground, row, index, top, verd
   )
 })
 
-interface CellProps extends Pick<TableGround, 'isLog'> {
+interface CellProps {
+  readonly ground: TableGround
   readonly side: Side | undefined
   readonly cell: TableCell
   readonly place: CellPlace
@@ -89,11 +94,11 @@ interface CellProps extends Pick<TableGround, 'isLog'> {
   readonly onPick: (place: CellPlace) => void
 }
 
-function Cell({ side, isLog, cell, place, baseline, isActive, onPick }: CellProps) {
+function Cell({ side, ground, cell, place, baseline, isActive, onPick }: CellProps) {
   const { node, state, changes } = cell
   const isBaseline = place.column === 1
   const words = isBaseline ? 'the baseline' : cellWords(cell)
-  const isFactor = side !== undefined && state === 'different' && isLog(cell.path, side)
+  const isFactor = side !== undefined && state === 'different' && ground.isLog(cell.path, side)
   const delta = state === 'different' ? deltaText(baseline, node, { isLog: isFactor }) : ''
   return (
     <div
@@ -114,18 +119,25 @@ function Cell({ side, isLog, cell, place, baseline, isActive, onPick }: CellProp
       </span>
       <span className="table-value mono">{!node && state === 'same' ? '—' : cellText(node)}</span>
       {delta !== '' && <span className="table-delta">{delta}</span>}
-      {node && side && <OriginLine node={node} side={side} />}
+      {node && side && <OriginLine node={node} side={side} color={ground.colorOf(node, side)} />}
     </div>
   )
 }
 
-function OriginLine({ node, side }: { readonly node: ConfigNode; readonly side: Side }) {
+interface OriginProps {
+  readonly node: ConfigNode
+  readonly side: Side
+  readonly color: string
+}
+
+function OriginLine({ node, side, color }: OriginProps) {
   const openOrigin = useOpenOrigin()
   const { short, full } = placeText(node)
   return (
     <button
       type="button"
       className="table-origin"
+      data-layer={color}
       tabIndex={-1}
       title={full}
       onClick={(event) => {

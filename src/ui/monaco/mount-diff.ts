@@ -38,23 +38,23 @@ export interface DiffEvents {
 export function mountDiff(host: HTMLElement, events: DiffEvents): MountedDiff {
   prepareMonaco()
   const view = editor.createDiffEditor(host, diffOptions())
-  const model = { original: editor.createModel('', 'plaintext'), modified: editor.createModel('', 'plaintext') }
-  view.setModel(model)
   const sides = {
     original: showSide(view.getOriginalEditor(), (line) => events.onLine('original', line)),
     modified: showSide(view.getModifiedEditor(), (line) => events.onLine('modified', line)),
   }
   const counting = view.onDidUpdateDiff(() => events.onCount(view.getLineChanges()?.length ?? 0))
-  // In the capture phase: Monaco's own F7 opens another view of the differences.
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'F7' || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
     event.stopPropagation()
     view.goToDiff(event.shiftKey ? 'previous' : 'next')
+    view.getModifiedEditor().focus()
   }
-  host.addEventListener('keydown', onKey, true)
+  document.addEventListener('keydown', onKey, true)
   return {
     show: (original, modified) => {
+      // Not before there are texts: two empty ones would be told to be the same.
+      if (!view.getModel()) view.setModel({ original: modelOf(original), modified: modelOf(modified) })
       sides.original.show(original)
       sides.modified.show(modified)
     },
@@ -62,13 +62,14 @@ export function mountDiff(host: HTMLElement, events: DiffEvents): MountedDiff {
       view.updateOptions({ renderSideBySide: !isInline, hideUnchangedRegions: { ...FOLDS, enabled: isFolded } })
     },
     dispose: () => {
-      host.removeEventListener('keydown', onKey, true)
+      document.removeEventListener('keydown', onKey, true)
       counting.dispose()
       sides.original.dispose()
       sides.modified.dispose()
+      const models = view.getModel()
       view.dispose()
-      model.original.dispose()
-      model.modified.dispose()
+      models?.original.dispose()
+      models?.modified.dispose()
     },
   }
 }
@@ -90,11 +91,19 @@ function diffOptions(): editor.IStandaloneDiffEditorConstructionOptions {
     originalEditable: false,
     readOnly: true,
     domReadOnly: true,
+    renderFinalNewline: 'off',
     renderGutterMenu: false,
+    renderLineHighlightOnlyWhenFocus: true,
     renderMarginRevertIcon: false,
     renderOverviewRuler: false,
     renderSideBySideInlineBreakpoint: 520,
   }
+}
+
+function modelOf({ text, language }: DiffText): editor.ITextModel {
+  const model = editor.createModel(text, language)
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } })
+  return model
 }
 
 interface ShownSide {
@@ -113,12 +122,9 @@ function showSide(side: editor.IStandaloneCodeEditor, onLine: (line: number) => 
     show: (shown) => {
       const model = side.getModel()
       if (!model) return
-      const isFirst = model.getValueLength() === 0
       side.updateOptions({ ariaLabel: shown.label })
       editor.setModelLanguage(model, shown.language)
       replaceText(model, shown.text)
-      // The text came in at the cursor and took it along.
-      if (isFirst) side.setPosition({ lineNumber: 1, column: 1 })
       notes.set(noteDecorations(model, shown.notes))
     },
     dispose: () => {
