@@ -65,8 +65,7 @@ type At<Node extends ConfigNode> = Leaf & { readonly node: Node }
 
 function compareMaps(a: At<MapNode>, b: At<MapNode>, walk: Walk): void {
   if (a.node.entries.size === 0 && b.node.entries.size === 0) walk.equal += 1
-  const inOrder = keysInOrder(a.node, b.node)
-  for (const id of inOrder) {
+  for (const id of keysInOrder(a.node, b.node)) {
     const inA = a.node.entries.get(id)?.node
     const inB = b.node.entries.get(id)?.node
     const [pathA, pathB] = [
@@ -80,18 +79,15 @@ function compareMaps(a: At<MapNode>, b: At<MapNode>, walk: Walk): void {
 }
 
 /** B's keys; what only A has follows the key that it follows in A. */
-function keysInOrder(a: MapNode, b: MapNode): Iterable<string> {
-  const onlyA = [...a.entries.keys()].filter((id) => !b.entries.has(id))
-  if (onlyA.length === 0) return b.entries.keys()
-  const after = new Map<string, string[]>()
+function keysInOrder({ entries: inA }: MapNode, { entries: inB }: MapNode): Iterable<string> {
+  const after = new Map<string | undefined, string[]>()
   let last: string | undefined
-  const first: string[] = []
-  for (const id of a.entries.keys()) {
-    if (b.entries.has(id)) last = id
-    else if (last === undefined) first.push(id)
+  for (const id of inA.keys()) {
+    if (inB.has(id)) last = id
     else after.set(last, [...(after.get(last) ?? []), id])
   }
-  return [...first, ...[...b.entries.keys()].flatMap((id) => [id, ...(after.get(id) ?? [])])]
+  if (after.size === 0) return inB.keys()
+  return [...(after.get(undefined) ?? []), ...[...inB.keys()].flatMap((id) => [id, ...(after.get(id) ?? [])])]
 }
 
 interface OneSided {
@@ -135,14 +131,18 @@ function compareLists(a: At<ListNode>, b: At<ListNode>, walk: Walk): void {
   const isReordered = isReordering(alignment, a.node, b.node)
   if (isReordered) walk.changes.push({ kind: 'reordered', a, b })
   const { equal } = walk
-  const partnerOf = new Map(alignment.pairs.map(([i, j]) => [j, i]))
-  const paired = new Set(partnerOf.values())
-  const removed = [...a.node.items.keys()].filter((i) => !paired.has(i))
+  const partnerOf: number[] = []
+  const paired: boolean[] = []
+  for (const [i, j] of alignment.pairs) {
+    partnerOf[j] = i
+    paired[i] = true
+  }
+  const removed = [...a.node.items.keys()].filter((i) => !paired[i])
   let gone = 0
   for (const [j, item] of b.node.items.entries()) {
-    const i = partnerOf.get(j)
-    const inB: Leaf = { path: [...b.path, j], node: item }
+    const i = partnerOf[j]
     if (i === undefined) {
+      const inB: Leaf = { path: [...b.path, j], node: item }
       walk.changes.push({ kind: 'added', a: { path: [...a.path, j] }, b: inB, whole: inB })
       continue
     }
@@ -150,9 +150,15 @@ function compareLists(a: At<ListNode>, b: At<ListNode>, walk: Walk): void {
       removeItem(r, { a, b }, walk)
       gone += 1
     }
-    const inA: Leaf = { path: [...a.path, i], node: a.node.items[i] ?? item }
-    if (alignment.moved.has(i) && !isReordered) walk.changes.push({ kind: 'moved', a: inA, b: inB })
-    compareNodes(inA, inB, walk)
+    const partner = a.node.items[i] ?? item
+    const isMoved = alignment.moved.has(i) && !isReordered
+    // Most items of a long list are equal: for them no path is made.
+    const isEqual = isEqualNode(partner, item)
+    if (isEqual && !isMoved) continue
+    const inA: Leaf = { path: [...a.path, i], node: partner }
+    const inB: Leaf = { path: [...b.path, j], node: item }
+    if (isMoved) walk.changes.push({ kind: 'moved', a: inA, b: inB })
+    if (!isEqual) compareNodes(inA, inB, walk)
   }
   for (const i of removed.slice(gone)) removeItem(i, { a, b }, walk)
   // A list is one leaf, and this one differs.

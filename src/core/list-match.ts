@@ -1,5 +1,5 @@
 import type { ConfigNode, ListNode } from './config-node.ts'
-import { fingerprintOf } from './fingerprint.ts'
+import { keyId } from './value.ts'
 
 /**
  * How the items of two lists find each other: by the value of a key that each item has, by equal content (longest common
@@ -17,16 +17,20 @@ export const IDENTITY_KEYS: readonly string[] = ['name', 'id', 'key', 'type']
  * that all of them have; undefined if there is none.
  */
 export function identityKeyOf(lists: readonly ListNode[]): string | undefined {
-  const shared = IDENTITY_KEYS.filter((key) => lists.every(({ items }) => items.every((item) => idOf(item, key) !== undefined)))
-  return shared.find((key) => lists.every(({ items }) => isUnique(items, key))) ?? shared[0]
+  let repeated: string | undefined
+  for (const key of IDENTITY_KEYS) {
+    if (!lists.every(({ items }) => items.every((item) => idOf(item, key) !== undefined))) continue
+    if (lists.every(({ items }) => new Set(items.map((item) => idOf(item, key))).size === items.length)) return key
+    repeated ??= key
+  }
+  return repeated
 }
 
 /** What an item is known by: a text of its scalar at the key, its type included; undefined if it has none. */
 export function idOf(item: ConfigNode, key: string): string | undefined {
   const node = item.kind === 'map' ? item.entries.get(key)?.node : undefined
-  return node?.kind === 'scalar' ? fingerprintOf(node) : undefined
-}
-
-function isUnique(items: readonly ConfigNode[], key: string): boolean {
-  return new Set(items.map((item) => idOf(item, key))).size === items.length
+  if (node?.kind !== 'scalar') return undefined
+  const { value } = node
+  if (value.kind === 'str') return keyId(value)
+  return `\0${value.kind} ${value.kind === 'null' ? '' : value.value}`
 }

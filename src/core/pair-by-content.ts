@@ -1,8 +1,8 @@
 import type { ConfigNode } from './config-node.ts'
-import { fingerprintOf } from './fingerprint.ts'
 import { groupBy, pairSame, unpaired } from './list-pairs.ts'
 import type { Pair } from './list-pairs.ts'
 import { longestCommon } from './longest-common.ts'
+import { numberContents } from './number-contents.ts'
 
 /**
  * Pairs items with equal content: first the most that stand in the same order (anchors), then any others. What is left between
@@ -10,7 +10,7 @@ import { longestCommon } from './longest-common.ts'
  * different.
  */
 export function pairByContent(a: readonly ConfigNode[], b: readonly ConfigNode[]): readonly Pair[] | undefined {
-  const numberOf = numbering()
+  const numberOf = numberContents()
   const [contentsA, contentsB] = [a.map(numberOf), b.map(numberOf)]
   const anchors = longestCommon(contentsA, contentsB)
   if (!anchors) return undefined
@@ -20,17 +20,6 @@ export function pairByContent(a: readonly ConfigNode[], b: readonly ConfigNode[]
   const gapsA = gapsBetween(anchors.map(([i]) => i))
   const gapsB = gapsBetween(anchors.map(([, j]) => j))
   return [...anchors, ...elsewhere, ...pairSame(groupBy(changedA, gapsA), groupBy(changedB, gapsB))]
-}
-
-/** Gives each item a number, and equal items the same. */
-function numbering(): (item: ConfigNode) => number {
-  const numbers = new Map<string, number>()
-  return (item) => {
-    const content = fingerprintOf(item)
-    const number = numbers.get(content) ?? numbers.size
-    numbers.set(content, number)
-    return number
-  }
 }
 
 function at(list: readonly number[]): (index: number) => number | undefined {

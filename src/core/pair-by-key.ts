@@ -1,27 +1,47 @@
 import type { ConfigNode } from './config-node.ts'
-import { fingerprintOf } from './fingerprint.ts'
 import { idOf } from './list-match.ts'
 import { groupBy, pairInOrder, pairSame, unpaired } from './list-pairs.ts'
 import type { Pair } from './list-pairs.ts'
+import { numberContents } from './number-contents.ts'
 
 /**
  * The items of two lists with the same id, in no order. Of several with one id those with equal content find each other first, the
  * others follow in order of occurrence. Items without the key have one id together.
  */
 export function pairByKey(a: readonly ConfigNode[], b: readonly ConfigNode[], key: string): readonly Pair[] {
-  const byId = (items: readonly ConfigNode[]): ReturnType<typeof groupBy> =>
-    groupBy([...items.keys()], (i) => textAt(items, i, (item) => idOf(item, key)))
-  const inB = byId(b)
-  return [...byId(a)].flatMap(([id, left]) => {
-    const right = inB.get(id) ?? []
-    if (left.length === 1 && right.length === 1) return pairInOrder(left, right)
-    const contentOf = (items: readonly ConfigNode[]) => (i: number) => textAt(items, i, fingerprintOf)
-    const equal = pairSame(groupBy(left, contentOf(a)), groupBy(right, contentOf(b)))
-    return [...equal, ...pairInOrder(...unpaired(left, right, equal))]
-  })
+  const [idsA, idsB] = [a, b].map((items) => items.map((item) => idOf(item, key)))
+  if (!idsA || !idsB) return []
+  const inB = new Map<string | undefined, number>()
+  for (const [j, id] of idsB.entries()) inB.set(id, j)
+  const isUnique = inB.size === b.length && new Set(idsA).size === a.length
+  if (isUnique) return pairUnique(idsA, inB)
+  const groupsInB = groupBy([...b.keys()], (j) => idsB[j])
+  const groupsInA = groupBy([...a.keys()], (i) => idsA[i])
+  return [...groupsInA].flatMap(([id, at]) => pairRepeated({ items: a, at }, { items: b, at: groupsInB.get(id) ?? [] }))
 }
 
-function textAt(items: readonly ConfigNode[], i: number, textOf: (item: ConfigNode) => string | undefined): string | undefined {
-  const item = items[i]
-  return item && textOf(item)
+function pairUnique(ids: readonly (string | undefined)[], inB: ReadonlyMap<string | undefined, number>): readonly Pair[] {
+  const pairs: Pair[] = []
+  for (const [i, id] of ids.entries()) {
+    const j = inB.get(id)
+    if (j !== undefined) pairs.push([i, j])
+  }
+  return pairs
+}
+
+interface Part {
+  readonly items: readonly ConfigNode[]
+  readonly at: readonly number[]
+}
+
+function pairRepeated(a: Part, b: Part): readonly Pair[] {
+  if (a.at.length === 1 && b.at.length === 1) return pairInOrder(a.at, b.at)
+  const numberOf = numberContents()
+  const byContent = ({ items, at }: Part): ReturnType<typeof groupBy> =>
+    groupBy(at, (index) => {
+      const item = items[index]
+      return item && numberOf(item)
+    })
+  const equal = pairSame(byContent(a), byContent(b))
+  return [...equal, ...pairInOrder(...unpaired(a.at, b.at, equal))]
 }
