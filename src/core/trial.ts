@@ -29,7 +29,10 @@ export function startTrial(a: Composition, b: Composition): Trial {
   const causes: readonly Cause[] = [...layers, { kind: 'order' }]
   const places = new Map(causes.map((cause, i) => [cause, i]))
   const placesOf = (some: readonly Cause[]): readonly number[] => some.map((cause) => places.get(cause) ?? causes.length)
-  const nameOf = (some: readonly Cause[]): string => [...placesOf(some)].sort((x, y) => x - y).join(' ')
+  const nameOf = (some: readonly Cause[]): string =>
+    placesOf(some)
+      .toSorted((x, y) => x - y)
+      .join(' ')
   const configs = new Map<string, MapNode>()
   const without = (off: readonly Cause[]): MapNode => {
     const name = nameOf(off)
