@@ -4,6 +4,7 @@ import type { BundledWorkspace } from '../io/bundled.ts'
 import { lastFolder, openDropped, openInput, pickFolder } from '../io/folder.ts'
 import type { OpenedFolder } from '../io/folder.ts'
 import { pickers } from '../io/file-system-access.ts'
+import { droppedConfig } from '../io/outside-file.ts'
 import { saveFile } from '../io/save-file.ts'
 import { zipFiles } from '../io/zip.ts'
 import { MANIFEST } from '../systems/manifest.ts'
@@ -13,6 +14,7 @@ import { createSessionStore, dispatch } from '../workspace/session-store.ts'
 import type { SessionStore } from '../workspace/session-store.ts'
 import { App } from './App.tsx'
 import { resetCompare } from './compare/compare-state.ts'
+import { offerAsSide } from './compare/outside-side.ts'
 import { count } from './shell/names.ts'
 import { useLinks } from './shell/linked.ts'
 import { dismissAll, notify } from './shell/notices.ts'
@@ -20,7 +22,7 @@ import { openBundled, openFolderFiles } from './shell/opened.ts'
 import type { Opened } from './shell/opened.ts'
 import type { Places } from './shell/places.ts'
 import { checkDisk, saveAll } from './shell/saving.ts'
-import { setView } from './view.ts'
+import { setView, view } from './view.ts'
 
 interface Props {
   readonly bundled: readonly BundledWorkspace[]
@@ -163,7 +165,7 @@ function useDisk({ disk }: Opened, store: SessionStore): void {
   }, [disk, store])
 }
 
-/** A folder or files dropped anywhere are opened. */
+/** A folder or files dropped anywhere are opened; one config dropped on a comparison takes part in it. */
 function useDrop(open: (opening: Promise<OpenedFolder | undefined>) => void): void {
   useEffect(() => {
     const allow = (event: DragEvent): void => {
@@ -172,7 +174,9 @@ function useDrop(open: (opening: Promise<OpenedFolder | undefined>) => void): vo
     const drop = (event: DragEvent): void => {
       if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
-      open(openDropped(event.dataTransfer))
+      const file = view.getState().screen === 'compare' ? droppedConfig(event.dataTransfer) : undefined
+      if (file) offerAsSide(file).catch(reportFailure)
+      else open(openDropped(event.dataTransfer))
     }
     addEventListener('dragover', allow)
     addEventListener('drop', drop)

@@ -89,12 +89,16 @@ function isSameText({ path, state, source }: Layer, before: Files, files: Files)
 /** Whether two references are to the same thing, whatever it holds. */
 export function isEqualRef(a: SideRef, b: SideRef): boolean {
   if (a === b) return true
-  const isSaved = (ref: SideRef): boolean => 'isSaved' in ref && ref.isSaved === true
-  if (a.kind !== b.kind || isSaved(a) !== isSaved(b)) return false
+  if (a.kind !== b.kind || isSavedRef(a) !== isSavedRef(b)) return false
   if (a.kind === 'file' && b.kind === 'file') return a.path === b.path
   if (a.kind === 'text' && b.kind === 'text') return a.name === b.name && a.text === b.text && a.badUtf8At === b.badUtf8At
   if (a.kind !== 'stack' || b.kind !== 'stack') return true
   return a.overrides === b.overrides && isEqualList(a.files, b.files) && isEqualList(a.off, b.off)
+}
+
+/** Whether a reference is to texts as they were last saved. */
+export function isSavedRef(ref: SideRef): boolean {
+  return (ref.kind === 'file' || ref.kind === 'open') && ref.isSaved === true
 }
 
 function isEqualList(a: readonly string[], b: readonly string[]): boolean {
@@ -152,6 +156,6 @@ export function sideOf(ref: SideRef, composition: Composition, { system }: Rules
 function nameOf(ref: SideRef, { files }: Stack): string {
   if (ref.kind === 'text') return `${ref.name} (outside)`
   const names = files.map((path) => fileName(path).replace(/\.(?:ya?ml|json)$/, ''))
-  const saved = 'isSaved' in ref && ref.isSaved === true ? ' (saved)' : ''
+  const saved = isSavedRef(ref) ? ' (saved)' : ''
   return names.length === 0 ? 'nothing' : `${names.join(' + ')}${saved}`
 }

@@ -14,7 +14,8 @@ export function startSides(session: Session): readonly SideRef[] {
   if (stack.files.length === 0) return experiments.slice(0, 2).map((path) => ({ kind: 'file', path }))
   const open: SideRef = { kind: 'open' }
   if (hasUnsavedEdits(session)) return [{ kind: 'open', isSaved: true }, open]
-  const other = experiments.find((path) => stack.files.length !== 1 || path !== stack.files[0])
+  const isOpen = (path: string): boolean => stack.files.length === 1 && path === stack.files[0]
+  const other = experiments.find((path) => !isOpen(path))
   return other === undefined ? [open] : [{ kind: 'file', path: other }, open]
 }
 

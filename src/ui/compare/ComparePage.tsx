@@ -94,9 +94,9 @@ function useStart(): void {
 /** While this screen is there, the page's address leads to it. */
 function useAddress(): void {
   const state = useCompareState((all) => all)
-  const [hash = ''] = useSession((session) => {
+  const hash = useSession((session) => {
     const link = linkOf(session, state)
-    return ['hash' in link && state.sides.length > 0 ? link.hash : '']
+    return 'hash' in link && state.sides.length > 0 ? link.hash : ''
   })
   useEffect(() => writeHash(hash), [hash])
   useEffect(() => () => writeHash(''), [])

@@ -5,7 +5,7 @@ import { encodeLink, lastingSides } from '../../workspace/compare-link.ts'
 import type { Encoded } from '../../workspace/compare-link.ts'
 import { isUnsaved } from '../../workspace/session.ts'
 import type { Session } from '../../workspace/session.ts'
-import { resolveSide } from '../../workspace/side.ts'
+import { isSavedRef, resolveSide } from '../../workspace/side.ts'
 import { Icon } from '../look/Icon.tsx'
 import { useSessionStore } from '../session-context.tsx'
 import { notify } from '../shell/notices.ts'
@@ -45,15 +45,24 @@ export function CopyLink() {
     }
   }
   return (
-    <button type="button" className="button is-quiet" title="Copy a link to this comparison" onClick={() => void copy()}>
-      <Icon name="link" /> <span aria-live="polite">{isCopied ? 'Copied' : 'Copy link'}</span>
+    <button
+      type="button"
+      className="button is-quiet is-icon compare-link"
+      aria-label="Copy link"
+      title={isCopied ? 'Copied' : 'Copy a link to this comparison'}
+      onClick={() => void copy()}
+    >
+      {isCopied ? '✓' : <Icon name="link" />}
+      <span className="hidden-text" role="status">
+        {isCopied ? 'Link copied' : ''}
+      </span>
     </button>
   )
 }
 
 /** Files that a side takes with edits that are in this browser alone. */
 function unsavedIn(session: Session, { sides }: CompareState): readonly string[] {
-  const live = sides.filter((ref) => !('isSaved' in ref && ref.isSaved === true))
+  const live = sides.filter((ref) => !isSavedRef(ref))
   const paths = live.flatMap((ref) => resolveSide(session, ref).composition.layers.map(({ path }) => path))
   return [...new Set(paths)].filter((path) => isUnsaved(session, path))
 }

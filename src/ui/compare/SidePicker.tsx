@@ -1,11 +1,16 @@
 import { Command } from 'cmdk'
 import { useLayoutEffect, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
+import { pickConfig } from '../../io/outside-file.ts'
+import { isEqualRef } from '../../workspace/side.ts'
 import type { SideRef } from '../../workspace/side.ts'
+import { Icon } from '../look/Icon.tsx'
 import { showBelow } from '../look/show-below.ts'
 import { useOutside } from '../look/use-outside.ts'
 import { useSessionStore } from '../session-context.tsx'
+import { takeOutside } from './outside-side.ts'
 import { sideChoices } from './side-choices.ts'
+import { StackBuilder } from './StackBuilder.tsx'
 
 interface Props {
   /** What the button is for, where its content does not say it. */
@@ -17,8 +22,9 @@ interface Props {
 }
 
 /** A button that opens a list of all that can be compared: typing narrows it, arrows move, Enter picks, Escape closes. */
-export function SidePicker({ name, className = 'button', button, pick }: Props) {
+export function SidePicker({ name, className = 'button', button, chosen, pick }: Props) {
   const [isOpen, setOpen] = useState(false)
+  const [isBuilding, setBuilding] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const trigger = useRef<HTMLButtonElement>(null)
   useOutside(root, isOpen, () => setOpen(false))
@@ -43,26 +49,46 @@ export function SidePicker({ name, className = 'button', button, pick }: Props) 
         <Choices
           name={name}
           trigger={trigger}
+          chosen={chosen}
           close={close}
           pick={(ref) => {
             close()
             pick(ref)
           }}
+          build={() => {
+            setOpen(false)
+            setBuilding(true)
+          }}
+        />
+      )}
+      {isBuilding && (
+        <StackBuilder
+          start={chosen}
+          pick={(ref) => {
+            setBuilding(false)
+            pick(ref)
+          }}
+          close={() => setBuilding(false)}
         />
       )}
     </div>
   )
 }
 
-interface ChoicesProps extends Pick<Props, 'name' | 'pick'> {
-  readonly trigger: React.RefObject<HTMLButtonElement | null>
+interface ChoicesProps extends Pick<Props, 'name' | 'chosen' | 'pick'> {
+  readonly trigger: RefObject<HTMLButtonElement | null>
   readonly close: () => void
+  readonly build: () => void
 }
 
-function Choices({ name, trigger, close, pick }: ChoicesProps) {
+function Choices({ name, trigger, chosen, close, pick, build }: ChoicesProps) {
   const store = useSessionStore()
   const [groups] = useState(() => sideChoices(store.getState()))
   const list = useRef<HTMLDivElement>(null)
+  const pickOutside = async (): Promise<void> => {
+    const file = await pickConfig()
+    if (file) await takeOutside(file, pick)
+  }
   useLayoutEffect(() => {
     if (list.current && trigger.current) showBelow(list.current, trigger.current)
     list.current?.querySelector('input')?.focus()
@@ -91,12 +117,25 @@ function Choices({ name, trigger, close, pick }: ChoicesProps) {
                 <Command.Item key={id} value={id} className="side-choice" onSelect={() => pick(ref)}>
                   <span className="side-label">{label}</span>
                   <span className="side-note">{note}</span>
+                  {chosen && isEqualRef(chosen, ref) && (
+                    <span className="side-chosen" aria-label="picked now">
+                      ✓
+                    </span>
+                  )}
                 </Command.Item>
               ))}
             </Command.Group>
           ))}
         </Command.List>
       </Command>
+      <div className="side-others">
+        <button type="button" className="button is-quiet is-small" onClick={build}>
+          <Icon name="plus" /> Stack of files…
+        </button>
+        <button type="button" className="button is-quiet is-small" onClick={() => void pickOutside()}>
+          <Icon name="file" /> A file from outside…
+        </button>
+      </div>
     </div>
   )
 }

@@ -31,10 +31,10 @@ export function sideChoices(session: Session): readonly ChoiceGroup[] {
   for (const path of others) folders.set(folderOf(path), [...(folders.get(folderOf(path)) ?? []), path])
   const groups = [
     { title: 'Open in Compose', choices: openChoices(session) },
-    { title: 'Experiments', choices: experiments.flatMap((path) => fileChoices(path, unsaved)) },
+    { title: 'Experiments', choices: experiments.flatMap((path) => fileChoices(path, { unsaved, note: folderOf(path) })) },
     ...[...folders].map(([folder, paths]) => ({
       title: folder === '' ? 'Files at the top' : `Files in ${folder}`,
-      choices: paths.flatMap((path) => fileChoices(path, unsaved)),
+      choices: paths.flatMap((path) => fileChoices(path, { unsaved, note: '' })),
     })),
   ]
   return groups.filter(({ choices }) => choices.length > 0)
@@ -49,9 +49,15 @@ function openChoices(session: Session): readonly SideChoice[] {
   return [live, { id: 'open in compose, as last saved', ref: { kind: 'open', isSaved: true }, label, note: 'as last saved' }]
 }
 
-function fileChoices(path: string, unsaved: ReadonlySet<string>): readonly SideChoice[] {
-  const live: SideChoice = { id: path, ref: { kind: 'file', path }, label: experimentName(path), note: path }
+interface FileFacts {
+  readonly unsaved: ReadonlySet<string>
+  readonly note: string
+}
+
+/** A file as it is, and as it was saved where that is another text. */
+function fileChoices(path: string, { unsaved, note }: FileFacts): readonly SideChoice[] {
+  const live: SideChoice = { id: path, ref: { kind: 'file', path }, label: experimentName(path), note }
   if (!unsaved.has(path)) return [live]
   const ref: SideRef = { kind: 'file', path, isSaved: true }
-  return [live, { id: `${path} (saved)`, ref, label: `${live.label} (saved)`, note: path }]
+  return [live, { id: `${path} (saved)`, ref, label: `${live.label} (saved)`, note }]
 }

@@ -5,8 +5,10 @@ import { formatPath } from '../../core/path.ts'
 import { printValue } from '../../core/print.ts'
 import { openStack, redo, setTarget, undo } from '../../workspace/commands.ts'
 import { experimentsOf } from '../../workspace/experiments.ts'
+import { hasUnsavedEdits } from '../../workspace/start-sides.ts'
 import { originLabel } from '../preview/origin-label.ts'
 import { useDerived, useDispatch, useSession } from '../session-context.tsx'
+import { compareOpenWith } from '../shell/compare-open.ts'
 import { closeDialog, Dialog } from '../shell/Dialog.tsx'
 import type { Places } from '../shell/places.ts'
 import { revealField, setView, view } from '../view.ts'
@@ -29,6 +31,7 @@ export function Palette({ places }: { readonly places: Places }) {
         <Command.List className="palette-list">
           <Command.Empty className="empty">Nothing matches. Type a key, a value, a file or an action.</Command.Empty>
           {scope !== 'keys' && <Actions places={places} />}
+          {scope !== 'keys' && <Comparisons query={query} />}
           {scope === 'all' && <Files />}
           {scope !== 'actions' && <Keys query={query.replace(/^:/, '')} />}
         </Command.List>
@@ -98,6 +101,31 @@ function Actions({ places }: { readonly places: Places }) {
         <Item key={label} value={`action ${label}`} run={run}>
           <span>{label}</span>
           {keys !== undefined && <kbd>{keys}</kbd>}
+        </Item>
+      ))}
+    </Command.Group>
+  )
+}
+
+/** Offered to whoever types that they want to compare. */
+function Comparisons({ query }: { readonly query: string }) {
+  const isWanted = /^>?\s*(?:com|diff)/i.test(query)
+  const { stack, hasEdits } = useSession((session) => ({ stack: session.stack.files, hasEdits: hasUnsavedEdits(session) }))
+  const experiments = useDerived(({ options }, session) => experimentsOf(session.files, options))
+  if (!isWanted || stack.length === 0) return null
+  const others = experiments.filter((path) => stack.length > 1 || path !== stack[0])
+  return (
+    <Command.Group heading="Compare what is open">
+      {hasEdits && (
+        <Item value="compare diff with the saved version" run={() => compareOpenWith({ kind: 'open', isSaved: true })}>
+          <span>Compare with the saved version</span>
+        </Item>
+      )}
+      {others.map((path) => (
+        <Item key={path} value={`compare diff with ${path}`} run={() => compareOpenWith({ kind: 'file', path })}>
+          <span>
+            Compare with <span className="mono">{path}</span>
+          </span>
         </Item>
       ))}
     </Command.Group>

@@ -1,6 +1,7 @@
 import { openStack, redo, undo } from '../../workspace/commands.ts'
 import { experimentsOf } from '../../workspace/experiments.ts'
 import { unsavedFiles } from '../../workspace/session.ts'
+import { hasUnsavedEdits } from '../../workspace/start-sides.ts'
 import { Icon } from '../look/Icon.tsx'
 import { Menu } from '../look/Menu.tsx'
 import { Unsaved } from '../look/Unsaved.tsx'
@@ -8,6 +9,7 @@ import type { MenuItem } from '../look/Menu.tsx'
 import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { setView, useView } from '../view.ts'
 import type { Places } from './places.ts'
+import { compareOpenWith } from './compare-open.ts'
 import { experimentName, folderLabel } from './names.ts'
 
 /** Workspace, experiment, undo, the screens, search and export. */
@@ -65,6 +67,7 @@ function ExperimentMenu() {
   const stack = useSession((session) => session.stack.files)
   const paths = useDerived((derived, session) => experimentsOf(session.files, derived.options))
   const unsaved = useSession((session) => unsavedFiles(session))
+  const hasEdits = useSession(hasUnsavedEdits)
   const current = stack.length === 1 ? stack[0] : undefined
   const items: MenuItem[] = paths.map((path) => ({
     id: path,
@@ -79,6 +82,11 @@ function ExperimentMenu() {
   }))
   if (items.length === 0)
     items.push({ id: 'none', label: 'No experiments in this workspace', isDisabled: true, run: () => undefined })
+  const compare = { group: 'Compare it', isDisabled: stack.length === 0 }
+  if (hasEdits)
+    items.push({ ...compare, id: 'with saved', label: 'With the saved version', run: () => compareOpenWith(SAVED_OPEN) })
+  if (paths.length > 1)
+    items.push({ ...compare, id: 'with other', label: 'With another…', note: 'Ctrl Shift D', run: () => compareOpenWith() })
   return (
     <Menu
       items={items}
@@ -92,6 +100,8 @@ function ExperimentMenu() {
     />
   )
 }
+
+const SAVED_OPEN = { kind: 'open', isSaved: true } as const
 
 function stackName(stack: readonly string[]): string {
   return stack.length === 0 ? 'none' : stack.map(experimentName).join(' + ')

@@ -39,33 +39,31 @@ function isInto({ workspace }: CompareLink, name: string): boolean {
 /** Follows links: into the workspace that is open, else into one that comes with the app, else once its folder is opened. */
 export function useLinks({ session: { name } }: Opened, places: Places): void {
   const waiting = useRef<Decoded>(undefined)
-  const follow = useEffectEvent(() => {
+  const reopened = places.reopen?.name
+  const follow = useEffectEvent((present: string, last: string | undefined) => {
     const decoded = waiting.current
     if (!decoded) return
     const { workspace } = decoded.link
     const bundled = places.bundled.find((one) => one.name === workspace)
-    if (isInto(decoded.link, name)) {
+    if (isInto(decoded.link, present)) {
       waiting.current = undefined
       show(decoded)
     } else if (bundled) places.openBundled(bundled.id)
-    else askFor(workspace, places)
+    else askFor(workspace, last === workspace ? places.reopen : undefined, places)
+  })
+  const followNext = useEffectEvent(() => {
+    waiting.current = decodeLink(readHash()) ?? waiting.current
+    follow(name, reopened)
   })
   useEffect(() => {
-    const read = (): void => {
-      const decoded = decodeLink(readHash())
-      if (decoded) waiting.current = decoded
-    }
-    read()
-    return onHash(() => {
-      read()
-      follow()
-    })
+    waiting.current = decodeLink(readHash())
+    return onHash(() => followNext())
   }, [])
-  useEffect(() => follow(), [name, places.reopen?.name])
+  useEffect(() => follow(name, reopened), [name, reopened])
 }
 
-function askFor(workspace: string, { openFolder, reopen }: Places): void {
-  const action =
-    reopen?.name === workspace ? { label: `Reopen ${workspace}`, run: reopen.run } : { label: 'Open a folder', run: openFolder }
-  notify({ id: 'link', text: `This link compares configs of the workspace ${workspace}, which is not open.`, actions: [action] })
+function askFor(workspace: string, reopen: Places['reopen'], { openFolder }: Places): void {
+  const action = reopen ? { label: `Reopen ${workspace}`, run: reopen.run } : { label: 'Open a folder', run: openFolder }
+  const text = `This link compares configs of the workspace ${workspace}, which is not open.`
+  notify({ id: 'link', text, actions: [action] })
 }
