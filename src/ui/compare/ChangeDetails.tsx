@@ -1,6 +1,6 @@
 import type { ChangeSide } from '../../core/change.ts'
+import { pythonTypeOf } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
-import { typeOf } from '../../core/diff-report.ts'
 import { Icon } from '../look/Icon.tsx'
 import { fullValue } from './change-copies.ts'
 import { copyAndSay } from './change-actions.ts'
@@ -33,7 +33,7 @@ function SideDetails({ side: { node }, ground }: { readonly side: ChangeSide; re
   return (
     <div className="change-detail" role="group" aria-label={`Value in ${letter}`}>
       <div className="change-detail-head">
-        <b>{letter}</b> <span className="soft">{typeOf(node)} in Python</span>
+        <b>{letter}</b> <span className="soft">{pythonTypeOf(node)} in Python</span>
         <button
           type="button"
           className="button is-quiet is-small"
@@ -43,9 +43,14 @@ function SideDetails({ side: { node }, ground }: { readonly side: ChangeSide; re
           <Icon name="copy" /> Copy
         </button>
       </div>
-      <pre className="change-full mono" tabIndex={0} aria-label={`Whole value in ${letter}`}>
-        {text}
-      </pre>
+      <textarea
+        className="change-full mono"
+        readOnly
+        rows={Math.min(ROWS, text.split('\n', ROWS).length)}
+        aria-label={`Whole value in ${letter}`}
+        value={text}
+        spellCheck={false}
+      />
       <p className="change-came">
         <PlaceLink origin={node} ground={ground} isActive isFull />
         <Chain node={node} ground={ground} />
@@ -54,6 +59,9 @@ function SideDetails({ side: { node }, ground }: { readonly side: ChangeSide; re
     </div>
   )
 }
+
+/** A longer value scrolls. */
+const ROWS = 12
 
 function Chain({ node, ground }: { readonly node: ConfigNode; readonly ground: GroundSide }) {
   const chain = ground.layers.get(node.source)?.chain ?? []

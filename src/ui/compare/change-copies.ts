@@ -20,7 +20,6 @@ function valueText({ node }: ChangeSide): string {
 
 /** A value in full, as many lines as it takes: a text as it is, anything else as YAML. */
 export function fullValue(node: ConfigNode): string {
-  const isText = node.kind === 'scalar' && node.value.kind === 'str' && node.value.value.includes('\n')
-  if (isText) return String(node.value.kind === 'str' ? node.value.value : '')
+  if (node.kind === 'scalar' && node.value.kind === 'str' && node.value.value.includes('\n')) return node.value.value
   return printYaml(node).trimEnd()
 }

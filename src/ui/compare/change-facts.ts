@@ -1,10 +1,9 @@
 import type { ChangeSide } from '../../core/change.ts'
-import { isEqualNode, nodeAt } from '../../core/config-node.ts'
+import { isEqualNode, nodeAt, pythonTypeOf } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
 import { countLeaves } from '../../core/count-leaves.ts'
 import { deltaText } from '../../core/delta.ts'
 import type { MatchedList } from '../../core/diff.ts'
-import { typeOf } from '../../core/diff-report.ts'
 import { formatPath, startsWith } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { printValue } from '../../core/print.ts'
@@ -80,7 +79,7 @@ function defaultOf({ path, node }: ChangeSide, { side }: GroundSide): ConfigNode
 function kindWords({ kind, a, b }: ChangeRow): readonly string[] {
   if (kind === 'moved') return ['moved']
   if (kind === 'reordered') return ['the same items in another order']
-  return kind === 'type-changed' && a.node && b.node ? [`another type: ${typeOf(a.node)} → ${typeOf(b.node)}`] : []
+  return kind === 'type-changed' && a.node && b.node ? [`another type: ${pythonTypeOf(a.node)} → ${pythonTypeOf(b.node)}`] : []
 }
 
 function listWords({ path }: ChangeRow, { lists }: ChangeGround): readonly string[] {

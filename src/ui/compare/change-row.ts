@@ -32,28 +32,23 @@ export type PartOf = (change: Change) => Leaf | undefined
 
 /** The changes as rows: those of one kind that follow each other and stand in one part are one. */
 export function rowsOfChanges(changes: readonly Change[], partOf: PartOf = ({ whole }) => whole): readonly ChangeRow[] {
-  const rows: ChangeRow[] = []
-  let start = 0
-  while (start < changes.length) {
-    const first = changes[start]
-    const part = first && partOf(first)
-    let end = start + 1
-    while (part && isOfPart(changes[end], { part, kind: first.kind, partOf })) end += 1
-    const run = changes.slice(start, end).map(rowOf)
-    rows.push(...(part && run.length > 1 ? [partRow(part, run)] : run))
-    start = end
+  const runs: Run[] = []
+  for (const change of changes) {
+    const part = partOf(change)
+    const last = runs.at(-1)
+    if (part && last?.part?.node === part.node && last.kind === change.kind) last.changes.push(change)
+    else runs.push({ part, kind: change.kind, changes: [change] })
   }
-  return rows
+  return runs.flatMap(({ part, changes: run }) => {
+    const rows = run.map(rowOf)
+    return part && rows.length > 1 ? [partRow(part, rows)] : rows
+  })
 }
 
 interface Run {
-  readonly part: Leaf
+  readonly part: Leaf | undefined
   readonly kind: ChangeKind
-  readonly partOf: PartOf
-}
-
-function isOfPart(change: Change | undefined, { part, kind, partOf }: Run): boolean {
-  return change?.kind === kind && partOf(change)?.node === part.node
+  readonly changes: Change[]
 }
 
 export function rowOf(change: Change): ChangeRow {

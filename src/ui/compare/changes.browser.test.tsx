@@ -107,9 +107,7 @@ test('D3 Enter shows both values whole, and Tab leads to what the row can do', a
   await row(/^own/).click()
   list().element().focus()
   await press('{Enter}')
-  await expect
-    .element(page.getByRole('group', { name: 'Value in B' }).getByLabelText('Whole value in B'))
-    .toHaveTextContent('[2, 3]')
+  await expect.element(page.getByRole('group', { name: 'Value in B' }).getByLabelText('Whole value in B')).toHaveValue('[2, 3]')
   await press('{Tab}')
   expect(document.activeElement?.getAttribute('aria-label')).toBe('A: a.yaml:2:6')
   await press('{Escape}')
@@ -167,7 +165,7 @@ test('D1 where nothing differs the view says so', async () => {
 
 test('D3 a side that cannot be read is named once, and the other is still shown', async () => {
   await openCompare({ files: { ...FEW, 'bad.yaml': 'a: [1\n' }, a: 'a.yaml', b: 'bad.yaml' })
-  await expect.element(page.getByText(/^B cannot be read: bad.yaml cannot be read/)).toBeVisible()
+  await expect.element(page.getByText(/^B cannot be read/)).toBeVisible()
   await expect.element(row(/^own, only in A/)).toBeVisible()
 })
 

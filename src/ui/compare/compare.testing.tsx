@@ -12,8 +12,9 @@ import { setView } from '../view.ts'
 import { CausesView } from './CausesView.tsx'
 import { setCompare, useCompareState } from './compare-state.ts'
 import { CompareToolbar } from './CompareToolbar.tsx'
+import { SideNotes } from './SideNotes.tsx'
 import { TreeView } from './TreeView.tsx'
-import { useComparison } from './use-comparison.ts'
+import { useComparison, useSides } from './use-comparison.ts'
 
 /** What a test compares: files by path, and the two that are A and B. */
 interface Compared {
@@ -51,9 +52,11 @@ export async function openCompare({ files, a, b, tab = 'causes' }: Compared): Pr
 function Changes() {
   const comparison = useComparison()
   const tab = useCompareState((state) => state.tab)
+  const sides = useSides()
   if (!comparison) return null
   return (
     <>
+      <SideNotes sides={sides} />
       <CompareToolbar comparison={comparison} />
       {tab === 'tree' ? <TreeView comparison={comparison} /> : <CausesView comparison={comparison} />}
     </>

@@ -20,7 +20,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'mod+1 / 2 / 3', says: 'Form, text, both' },
   { keys: 'mod+Shift+D', says: 'Compare, and back to Compose' },
   { keys: 'mod+J', says: 'Show or hide problems' },
-  { keys: '/', says: 'Filter the form' },
+  { keys: 'F7 / Shift+F7', says: 'Next or previous change (j and k too)' },
+  { keys: '/', says: 'Filter the form, or the changes' },
   { keys: '?', says: 'This list' },
   { keys: 'F6', says: 'Next region of the screen' },
 ]

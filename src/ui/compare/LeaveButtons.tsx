@@ -1,0 +1,46 @@
+import { diffJson } from '../../core/diff-json.ts'
+import { diffMarkdown } from '../../core/diff-markdown.ts'
+import type { DiffReport } from '../../core/diff-report.ts'
+import { saveFile } from '../../io/save-file.ts'
+import { isLogScale } from '../../systems/scale-of.ts'
+import { reportOf } from '../../workspace/comparison-report.ts'
+import type { Comparison } from '../../workspace/comparison.ts'
+import { Icon } from '../look/Icon.tsx'
+import { Menu } from '../look/Menu.tsx'
+import { useDerived } from '../session-context.tsx'
+import { setView } from '../view.ts'
+import { copyAndSay } from './change-actions.ts'
+
+/** The ways that a comparison leaves: as text to paste, as a file, as a patch. */
+export function LeaveButtons({ comparison }: { readonly comparison: Comparison }) {
+  const system = useDerived((derived) => derived.system)
+  const report = (): DiffReport => {
+    const { config } = comparison.b.composition
+    return reportOf(comparison, { all: false, isLog: (path) => isLogScale(system, config, path) })
+  }
+  const save = (name: string, content: string): void => void saveFile({ name, content })
+  return (
+    <>
+      <button type="button" className="button is-small" onClick={() => copyAndSay(diffMarkdown(report()), 'the changes')}>
+        <Icon name="copy" /> Copy Markdown
+      </button>
+      <Menu
+        className="button is-small"
+        button={
+          <>
+            Export <Icon name="down" />
+          </>
+        }
+        items={[
+          { id: 'patch', label: 'Patch', note: '.yaml or lines', run: openPatch },
+          { id: 'markdown', label: 'Markdown', note: '.md', run: () => save('differences.md', diffMarkdown(report())) },
+          { id: 'json', label: 'JSON', note: '.json', run: () => save('differences.json', diffJson(report())) },
+        ]}
+      />
+    </>
+  )
+}
+
+function openPatch(): void {
+  setView({ dialog: 'patch' })
+}

@@ -1,0 +1,70 @@
+import { useEffect } from 'react'
+import { Icon } from '../look/Icon.tsx'
+import { compareState, setCompare, useCompareState } from './compare-state.ts'
+import { stepFrom, stepsAt } from './list-item.ts'
+import type { ListItem } from './list-item.ts'
+
+/** Previous and next change, and where that is among them all. */
+export function StepButtons({ items }: { readonly items: readonly ListItem[] }) {
+  const selected = useCompareState((state) => state.selected)
+  const { at, of } = stepsAt(items, selected)
+  useStepKeys(items)
+  return (
+    <div className="compare-steps" role="group" aria-label="Go through the changes">
+      <button
+        type="button"
+        className="button is-quiet is-small is-icon"
+        aria-label="Previous change"
+        title="Previous change (k or Shift+F7)"
+        disabled={of === 0}
+        onClick={() => step(items, -1)}
+      >
+        <Icon name="up" />
+      </button>
+      <button
+        type="button"
+        className="button is-quiet is-small is-icon"
+        aria-label="Next change"
+        title="Next change (j or F7)"
+        disabled={of === 0}
+        onClick={() => step(items, 1)}
+      >
+        <Icon name="down" />
+      </button>
+      <span className="compare-at" role="status">
+        {at === undefined ? `${of.toLocaleString('en')} in all` : `${at.toLocaleString('en')} of ${of.toLocaleString('en')}`}
+      </span>
+    </div>
+  )
+}
+
+/** Goes to the next or the previous change, and opens what it stands in. */
+function step(items: readonly ListItem[], by: 1 | -1): void {
+  const { selected, folded } = compareState.getState()
+  const next = stepFrom(items, selected, by)
+  if (next) setCompare({ selected: next.id, folded: new Set([...folded].filter((id) => !next.within.includes(id))) })
+}
+
+/** F7 and Shift+F7 anywhere, j and k wherever nothing is typed. */
+function useStepKeys(items: readonly ListItem[]): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const by = stepOf(event)
+      if (by === undefined || event.defaultPrevented) return
+      event.preventDefault()
+      step(items, by)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [items])
+}
+
+function stepOf({ key, shiftKey, ctrlKey, metaKey, altKey, target }: KeyboardEvent): 1 | -1 | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined
+  if (key === 'F7') return shiftKey ? -1 : 1
+  const isTyping =
+    target instanceof HTMLElement &&
+    target.matches('input, textarea, select, [contenteditable="true"], .monaco-editor *, [role="menu"] *')
+  if (isTyping || shiftKey) return undefined
+  return key === 'j' ? 1 : key === 'k' ? -1 : undefined
+}
