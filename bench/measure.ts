@@ -11,7 +11,7 @@ export function measure(rounds: number, works: readonly (() => void)[]): readonl
   return times.map((list) => quantile(list, 0.5))
 }
 
-const WARM_UP = 5
+export const WARM_UP = 5
 
 export function quantile(times: readonly number[], q: number): number {
   const sorted = times.toSorted((a, b) => a - b)

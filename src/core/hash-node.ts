@@ -2,8 +2,8 @@ import type { ConfigNode } from './config-node.ts'
 import type { Scalar } from './value.ts'
 
 /**
- * A 32-bit number that equal values share (D1), whatever the order of keys; different values rarely do. Many times faster than a
- * fingerprint.
+ * A 32-bit number that equal values share (D1), whatever the order of keys; different values rarely do. Many times faster than
+ * {@link fingerprintOf}.
  */
 export function hashNode(node: ConfigNode): number {
   if (node.kind === 'scalar') return hashScalar(node.value)
@@ -34,7 +34,7 @@ function hashScalar(scalar: Scalar): number {
 function hashNumber(value: number, seed: number): number {
   // Not a number has many bit patterns.
   if (Number.isNaN(value)) return seed
-  if ((value | 0) === value) return mix(seed, value)
+  if ((value | 0) === value && !Object.is(value, -0)) return mix(seed, value)
   double[0] = value
   return mix(mix(seed, halves[0] ?? 0), halves[1] ?? 0)
 }
@@ -49,8 +49,9 @@ function hashText(text: string, seed: number): number {
 }
 
 function mix(hash: number, more: number): number {
-  const mixed = Math.imul(hash ^ more, PRIME)
-  return Math.imul(mixed ^ (mixed >>> 15), ODD)
+  const mixed = (Math.imul(hash, ODD) + more) | 0
+  const spread = Math.imul(mixed ^ (mixed >>> 15), PRIME)
+  return spread ^ (spread >>> 13)
 }
 
 /** Of the FNV hash. */

@@ -1,17 +1,18 @@
 import type { ConfigNode } from './config-node.ts'
+import { hashNode } from './hash-node.ts'
 import { groupBy, pairSame, unpaired } from './list-pairs.ts'
 import type { Pair } from './list-pairs.ts'
 import { longestCommon } from './longest-common.ts'
-import { numberContents } from './number-contents.ts'
 
 /**
  * Pairs items with equal content: first the most that stand in the same order (anchors), then any others. What is left between
  * the same two anchors was changed in place and is paired in order. In no order; undefined for lists that are too long and too
  * different.
+ *
+ * Equal is taken for what has one hash: in the rare case that it is not, two items are paired that nothing else would have paired.
  */
 export function pairByContent(a: readonly ConfigNode[], b: readonly ConfigNode[]): readonly Pair[] | undefined {
-  const numberOf = numberContents()
-  const [contentsA, contentsB] = [a.map(numberOf), b.map(numberOf)]
+  const [contentsA, contentsB] = [a.map(hashNode), b.map(hashNode)]
   const anchors = longestCommon(contentsA, contentsB)
   if (!anchors) return undefined
   const [restA, restB] = unpaired([...a.keys()], [...b.keys()], anchors)

@@ -1,8 +1,8 @@
 import type { ConfigNode } from './config-node.ts'
+import { hashNode } from './hash-node.ts'
 import { idOf } from './list-match.ts'
 import { groupBy, pairInOrder, pairSame, unpaired } from './list-pairs.ts'
 import type { Pair } from './list-pairs.ts'
-import { numberContents } from './number-contents.ts'
 
 /**
  * The items of two lists with the same id, in no order. Of several with one id those with equal content find each other first, the
@@ -36,11 +36,10 @@ interface Part {
 
 function pairRepeated(a: Part, b: Part): readonly Pair[] {
   if (a.at.length === 1 && b.at.length === 1) return pairInOrder(a.at, b.at)
-  const numberOf = numberContents()
   const byContent = ({ items, at }: Part): ReturnType<typeof groupBy> =>
     groupBy(at, (index) => {
       const item = items[index]
-      return item && numberOf(item)
+      return item && hashNode(item)
     })
   const equal = pairSame(byContent(a), byContent(b))
   return [...equal, ...pairInOrder(...unpaired(a.at, b.at, equal))]
