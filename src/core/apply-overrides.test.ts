@@ -126,3 +126,39 @@ test('O4 a set value is there, and nothing else has changed', () => {
     { numRuns: 1000 },
   )
 })
+
+test('O4 M6 all at once or one by one, the result and all that it replaced are the same, and what lies beneath is untouched', () => {
+  const text = 'a: {x: 1, y: {p: 2}}\nb: 5\nl: [7, {z: 8, y: {q: 1}}]\n'
+  const paths = fc.constantFrom(
+    'a',
+    'b',
+    'a.x',
+    'a.y',
+    'a.y.p',
+    'a.n.k',
+    'l',
+    'l[0]',
+    'l[1]',
+    'l[1].z',
+    'l[1].y.q',
+    'l[2].x',
+    'b.c',
+  )
+  const values = fc.constantFrom('1', 'null', '[3]', '{}', '{x: 4}', '{y: {p: 5}, n: {}}', '[{z: 1}]')
+  const write = fc.tuple(paths, values).map(([path, value]) => `++${path}=${value}`)
+  const line = fc.oneof(
+    { weight: 2, arbitrary: write },
+    paths.map((path) => `~${path}`),
+  )
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+      const { root } = parse({ kind: 'file', path: 'a.yaml', text }, 'pyyaml')
+      const untouched = structuredClone(root)
+      const { overrides } = parseOverrides({ kind: 'overrides', path: 'overrides', text: lines.join('\n') }, 'pyyaml')
+      const oneByOne = overrides.reduce((config, override) => applyOverrides(config, [override]).config, root)
+      expect(applyOverrides(root, overrides).config).toEqual(oneByOne)
+      expect(root).toEqual(untouched)
+    }),
+    { numRuns: 1000 },
+  )
+})

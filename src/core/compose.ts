@@ -1,4 +1,4 @@
-import { applyOverrides } from './apply-overrides.ts'
+import { applyOverrides, overridesAlone } from './apply-overrides.ts'
 import type { Overridden } from './apply-overrides.ts'
 import type { MapNode } from './config-node.ts'
 import type { DialectId } from './dialect.ts'
@@ -85,7 +85,7 @@ function layersOf(files: readonly LinkedFile[], off: ReadonlySet<string>): reado
 }
 
 function overridesLayer({ overrides: source, off }: Stack, overrides: readonly Override[]): Layer {
-  const { config: own } = applyOverrides(emptyMap(source), overrides)
+  const own = overridesAlone(source, overrides)
   const state = off.has(OVERRIDES) ? 'off' : 'ok'
   return { id: OVERRIDES, kind: OVERRIDES, path: OVERRIDES, source, own, chain: [], state }
 }

@@ -3,10 +3,9 @@ import { isEqualNode, nodeAt } from './config-node.ts'
 import type { EditResult, Target } from './edit.ts'
 import { applyEdits } from './edit.ts'
 import type { TextEdit } from './issue.ts'
-import { applyOverrides } from './apply-overrides.ts'
+import { overridesAlone } from './apply-overrides.ts'
 import { parseOverrides } from './overrides.ts'
 import type { Override } from './overrides.ts'
-import { emptyMap } from './parse.ts'
 import { formatPath, isEqualPath, startsWith } from './path.ts'
 import type { Path } from './path.ts'
 import { printValue } from './print.ts'
@@ -80,7 +79,7 @@ function linesOf({ source, dialect }: Target): readonly Override[] {
 }
 
 function configOf(target: Target): MapNode {
-  return applyOverrides(emptyMap(target.source), linesOf(target)).config
+  return overridesAlone(target.source, linesOf(target))
 }
 
 function edited({ source, dialect }: Target, edits: readonly TextEdit[]): Target {

@@ -1,7 +1,7 @@
 import { nodeAt } from '../../core/config-node.ts'
 import type { DialectId } from '../../core/dialect.ts'
 import { OVERRIDES } from '../../core/compose.ts'
-import { applyOverrides } from '../../core/apply-overrides.ts'
+import { overridesAlone } from '../../core/apply-overrides.ts'
 import { parseOverrides } from '../../core/overrides.ts'
 import { emptyMap, parse, readerFor } from '../../core/parse.ts'
 import { readPlain } from '../../core/dialect.ts'
@@ -28,5 +28,5 @@ export function respell(source: Source, dialect: DialectId, { path, spelling }: 
 }
 
 function readOverrides(source: Source, dialect: DialectId) {
-  return applyOverrides(emptyMap(source), parseOverrides(source, dialect).overrides).config
+  return overridesAlone(source, parseOverrides(source, dialect).overrides)
 }
