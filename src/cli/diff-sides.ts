@@ -2,7 +2,7 @@ import type { Issue } from '../core/issue.ts'
 import type { Source } from '../core/source.ts'
 import type { Derived } from '../workspace/derive.ts'
 import type { Rules } from '../workspace/rules.ts'
-import { sideOf } from '../workspace/side.ts'
+import { fileTitle, sideOf } from '../workspace/side.ts'
 import type { Side, SideRef } from '../workspace/side.ts'
 import { findPlaces, workspaceAround } from './find-root.ts'
 import type { Place } from './find-root.ts'
@@ -68,9 +68,9 @@ function errorsOf({ issues, composition }: Derived, rules: Rules): readonly Issu
 
 /** Sides that their file names do not tell apart are called by their paths, and each by the override lines over it. */
 function named(a: OpenedSide, b: OpenedSide, { files, setA, setB }: DiffRequest): readonly [OpenedSide, OpenedSide] {
-  const isAlike = a.side.name === b.side.name && files[0] !== files[1]
+  const isAlike = fileTitle(files[0]) === fileTitle(files[1]) && files[0] !== files[1]
   const rename = (opened: OpenedSide, path: string, lines: readonly string[] = []): OpenedSide => {
-    const name = isAlike ? path : opened.side.name
+    const name = isAlike ? path : fileTitle(path)
     return { ...opened, side: { ...opened.side, name: lines.length === 0 ? name : `${name} with ${lines.join(' ')}` } }
   }
   return [rename(a, files[0], setA), rename(b, files[1], setB)]

@@ -47,18 +47,22 @@ test.each<[string, SideRef, unknown]>([
     { kind: 'file', path: 'a.yaml', isSaved: true },
     { name: 'a (saved)', state: 'ok', config: '{data: {size: 1}, lr: 1.0}', issues: [] },
   ],
-  ['what is open', { kind: 'open' }, { name: 'a', state: 'ok', config: '{data: {size: 7}, lr: 9.0}', issues: [] }],
+  ['what is open', { kind: 'open' }, { name: 'a + overrides', state: 'ok', config: '{data: {size: 7}, lr: 9.0}', issues: [] }],
   [
     'what is open as it was saved',
     { kind: 'open', isSaved: true },
-    { name: 'a (saved)', state: 'ok', config: '{data: {size: 7}, lr: 1.0}', issues: [] },
+    { name: 'a + overrides (saved)', state: 'ok', config: '{data: {size: 7}, lr: 1.0}', issues: [] },
   ],
   [
     'a stack with override lines',
     stack(['data.yaml', 'b.yaml'], 'lr=5.0'),
-    { name: 'data + b', state: 'ok', config: '{data: {size: 1}, lr: 5.0}', issues: [] },
+    { name: 'data + b + overrides', state: 'ok', config: '{data: {size: 1}, lr: 5.0}', issues: [] },
   ],
-  ['a stack with a layer off', stack(['a.yaml'], '', ['data.yaml']), { name: 'a', state: 'ok', config: '{lr: 9.0}', issues: [] }],
+  [
+    'a stack with a layer off',
+    stack(['a.yaml'], '', ['data.yaml']),
+    { name: 'a (1 layer off)', state: 'ok', config: '{lr: 9.0}', issues: [] },
+  ],
   ['a stack of nothing', stack([]), { name: 'nothing', state: 'ok', config: '{}', issues: [] }],
   [
     'a text from outside',

@@ -1,4 +1,4 @@
-import { compose, overridesSource } from '../core/compose.ts'
+import { compose, OVERRIDES, overridesSource } from '../core/compose.ts'
 import type { Composition, Stack } from '../core/compose.ts'
 import type { MapNode } from '../core/config-node.ts'
 import { fileName } from '../core/file-path.ts'
@@ -153,9 +153,17 @@ export function sideOf(ref: SideRef, composition: Composition, { system }: Rules
   }
 }
 
-function nameOf(ref: SideRef, { files }: Stack): string {
+function nameOf(ref: SideRef, { files, overrides, off }: Stack): string {
   if (ref.kind === 'text') return `${ref.name} (outside)`
-  const names = files.map((path) => fileName(path).replace(/\.(?:ya?ml|json)$/, ''))
-  const saved = isSavedRef(ref) ? ' (saved)' : ''
-  return names.length === 0 ? 'nothing' : `${names.join(' + ')}${saved}`
+  const names = files.map(fileTitle)
+  if (overrides.text.trim() !== '' && !off.has(OVERRIDES)) names.push('overrides')
+  const notes = isSavedRef(ref) ? ['saved'] : []
+  const layersOff = [...off].filter((id) => id !== OVERRIDES).length
+  if (layersOff > 0) notes.push(`${layersOff} ${layersOff === 1 ? 'layer' : 'layers'} off`)
+  return `${names.join(' + ') || 'nothing'}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`
+}
+
+/** A file's name without folder and ending. */
+export function fileTitle(path: string): string {
+  return fileName(path).replace(/\.(?:ya?ml|json)$/, '')
 }

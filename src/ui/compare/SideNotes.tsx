@@ -1,5 +1,6 @@
 import type { Issue } from '../../core/issue.ts'
 import { positionAt } from '../../core/source.ts'
+import { isEqualRef } from '../../workspace/side.ts'
 import type { Side } from '../../workspace/side.ts'
 import { Icon } from '../look/Icon.tsx'
 import { useSessionStore } from '../session-context.tsx'
@@ -9,8 +10,21 @@ import { useOpenOrigin } from './use-open-origin.ts'
 
 /** What has to be known of sides before they are compared: that one, or a part of it, could not be read, and why. */
 export function SideNotes({ sides }: { readonly sides: readonly Side[] }) {
-  return sides.map((side, i) =>
-    side.state === 'ok' ? null : <SideNote key={columnLetter(i)} letter={columnLetter(i)} side={side} />,
+  const [a, b] = sides
+  return (
+    <>
+      {a && b && isEqualRef(a.ref, b.ref) && (
+        <div className="compare-note" role="status" data-severity="info">
+          <span className="severity is-info">
+            <Icon name="info" />
+          </span>
+          <p>A and B are the same thing. Pick another one for either.</p>
+        </div>
+      )}
+      {sides.map((side, i) =>
+        side.state === 'ok' ? null : <SideNote key={columnLetter(i)} letter={columnLetter(i)} side={side} />,
+      )}
+    </>
   )
 }
 

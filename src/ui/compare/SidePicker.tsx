@@ -32,6 +32,10 @@ export function SidePicker({ name, className = 'button', button, chosen, pick }:
     setOpen(false)
     trigger.current?.focus()
   }
+  const closeBuilder = (): void => {
+    setBuilding(false)
+    trigger.current?.focus()
+  }
   return (
     <div className="menu" ref={root}>
       <button
@@ -65,10 +69,10 @@ export function SidePicker({ name, className = 'button', button, chosen, pick }:
         <StackBuilder
           start={chosen}
           pick={(ref) => {
-            setBuilding(false)
+            closeBuilder()
             pick(ref)
           }}
-          close={() => setBuilding(false)}
+          close={closeBuilder}
         />
       )}
     </div>

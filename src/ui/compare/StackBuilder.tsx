@@ -100,9 +100,14 @@ function FileList({ files, change }: ListProps) {
           <li key={path} className="stack-file">
             <span className="soft stack-place">{i + 1}</span>
             <span className="mono stack-path">{path}</span>
-            <FileButton name={`Move ${path} down`} icon="up" isOff={i === 0} run={() => change(moved(files, i, -1))} />
             <FileButton
-              name={`Move ${path} up`}
+              name={`Move ${path} before the one above`}
+              icon="up"
+              isOff={i === 0}
+              run={() => change(moved(files, i, -1))}
+            />
+            <FileButton
+              name={`Move ${path} after the one below`}
               icon="down"
               isOff={i === files.length - 1}
               run={() => change(moved(files, i, 1))}
