@@ -72,13 +72,13 @@ function Choices({ comparison }: { readonly comparison: Comparison }) {
       {form === 'experiment' && (
         <label className="patch-name">
           Name of the experiment
-          <input value={name} spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
+          <input className="control" value={name} spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
         </label>
       )}
       {isNothing ? (
         <p className="patch-text is-empty">Nothing differs, so there is nothing to patch.</p>
       ) : (
-        <Drafted draft={draft} way={way} />
+        <Drafted draft={draft} way={way} subject={form === 'experiment' ? 'the experiment' : `${way.from.name} with it`} />
       )}
       {/* What was done with one patch is not said of another. */}
       <PatchActions
@@ -118,7 +118,13 @@ function Segments<Id extends string>({ name, items, chosen, choose }: SegmentsPr
   )
 }
 
-function Drafted({ draft: { file, patch, refusal }, way }: { readonly draft: PatchDraft; readonly way: PatchWay }) {
+interface DraftedProps {
+  readonly draft: PatchDraft
+  readonly way: PatchWay
+  readonly subject: string
+}
+
+function Drafted({ draft: { file, patch, refusal }, way, subject }: DraftedProps) {
   if (!patch) {
     return (
       <p className="patch-text is-empty severity is-error" role="alert">
@@ -129,7 +135,7 @@ function Drafted({ draft: { file, patch, refusal }, way }: { readonly draft: Pat
   return (
     <>
       <textarea className="patch-text mono" readOnly aria-label={`Contents of ${file}`} value={patch.text} spellCheck={false} />
-      <PatchFindings patch={patch} way={way} />
+      <PatchFindings patch={patch} way={way} subject={subject} />
     </>
   )
 }

@@ -9,17 +9,19 @@ const MOST = 100
 interface Props {
   readonly patch: Patch
   readonly way: PatchWay
+  /** What is equal to the end of the way, where the patch is proven: `a with it`. */
+  readonly subject: string
 }
 
 /** Whether the patch is proven; else what still differs, and why. */
-export function PatchFindings({ patch, way }: Props) {
+export function PatchFindings({ patch, way, subject }: Props) {
   const { from, to, ignored } = way
   const rows = unsaidOf(patch, way)
   const keys = patch.inexpressible.length + patch.left.length
   return (
     <div className="patch-findings">
       <p role="status" className={patch.isProven ? 'patch-proven' : 'severity is-warning'}>
-        {patch.isProven ? `✓ Proven: ${from.name} with it equals ${to.name}` : `${count(keys, 'key')} cannot be expressed:`}
+        {patch.isProven ? `✓ Proven: ${subject} equals ${to.name}` : `${count(keys, 'key')} cannot be expressed:`}
         {patch.isProven && (ignored.length > 0 ? ` but for ${count(ignored.length, 'ignored key')}.` : '.')}
       </p>
       {rows.length > 0 && (

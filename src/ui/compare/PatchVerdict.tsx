@@ -11,6 +11,9 @@ import './patch.css'
 /** How long a comparison rests before its patch is tried: nobody waits for it while typing. */
 const REST = 400
 
+/** More changes than this are proven only when the patch is asked for. */
+const MOST = 1000
+
 /** Opens the patch from A to B, and says whether override lines can be one. Nothing where nothing differs. */
 export function PatchVerdict({ comparison }: { readonly comparison: Comparison }) {
   const patch = usePatch(comparison)
@@ -32,7 +35,7 @@ function usePatch(comparison: Comparison): Patch | undefined {
   const store = useSessionStore()
   const [found, setFound] = useState<{ readonly of: Comparison; readonly patch: Patch }>()
   useEffect(() => {
-    if (comparison.changes.length === 0) return
+    if (comparison.changes.length === 0 || comparison.changes.length > MOST) return
     const timer = setTimeout(() => {
       const patch = patchLines(patchRequestOf(store.getState(), wayOf(comparison, false)))
       setFound({ of: comparison, patch })
