@@ -47,6 +47,7 @@ export function CausesView({ comparison }: Props) {
                 <div className="cause-row" data-last={item.isLast}>
                   <ChangeLine
                     row={item.row}
+                    label={item.label}
                     depth={item.level - 2}
                     isActive={isActive}
                     isFolded={item.fold?.isFolded}

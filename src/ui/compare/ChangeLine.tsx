@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { CSSProperties, ReactNode } from 'react'
+import type { CSSProperties } from 'react'
 import { SIGNS } from '../../core/diff-report.ts'
 import { formatPath } from '../../core/path.ts'
 import { Icon } from '../look/Icon.tsx'
@@ -13,8 +13,8 @@ import { ChangeValue } from './ChangeValue.tsx'
 
 interface Props {
   readonly row: ChangeRow
-  /** What stands for the key; its path where nothing is given. */
-  readonly label?: ReactNode
+  /** The end of its path that is not said above. */
+  readonly label: string
   readonly depth: number
   readonly isActive: boolean
   readonly isFolded?: boolean | undefined
@@ -27,7 +27,6 @@ export function ChangeLine({ row, label, depth, isActive, isFolded, isOpen, onTo
   const ground = useChangeGround()
   const facts = useMemo(() => changeFacts(row, ground), [row, ground])
   const [isHovered, setHovered] = useState(false)
-  const name = formatPath(row.path) || 'the whole config'
   return (
     <>
       <div
@@ -44,8 +43,8 @@ export function ChangeLine({ row, label, depth, isActive, isFolded, isOpen, onTo
           <span className="change-fold" data-shown={isFolded !== undefined || isOpen || isActive || isHovered}>
             <Icon name={(isFolded ?? !isOpen) ? 'right' : 'down'} />
           </span>
-          <span className="change-path mono" title={name}>
-            {label ?? <bdi>{name}</bdi>}
+          <span className="change-path mono" title={formatPath(row.path)}>
+            <bdi>{label}</bdi>
           </span>
           {facts.words.length > 0 && <span className="change-words">{facts.words.join(', ')}</span>}
         </span>

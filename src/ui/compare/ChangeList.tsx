@@ -50,6 +50,7 @@ export function ChangeList<Item extends ListItem>(props: Props<Item>) {
     overscan: 12,
     getScrollElement: () => scroller.current,
     scrollMargin: HEAD,
+    paddingEnd: 14,
     scrollPaddingStart: HEAD,
     scrollPaddingEnd: 8,
     // The line that the keyboard is at stays on the page: it is named as the active one.

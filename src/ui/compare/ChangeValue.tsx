@@ -39,7 +39,7 @@ export function PlaceLink({ origin, ground, isActive, isFull = false }: LinkProp
   const kind = ground.layers.get(origin.source)?.kind ?? (origin.source.kind === 'overrides' ? 'overrides' : '')
   const color = useDerived(({ options }) => layerColor(kind || options.kindOf(origin.source.path), options.precedence))
   const place = useSession((session) => openPlace(session, ground.side, origin))
-  const { short, full } = placeText(origin)
+  const { short, full } = placeText(origin, ground.side)
   const label = isFull ? full : short
   const title = kind === '' || kind === origin.source.kind ? full : `${full}, ${kind}`
   if (!place) {
@@ -55,7 +55,7 @@ export function PlaceLink({ origin, ground, isActive, isFull = false }: LinkProp
       className="change-origin link mono"
       data-layer={color}
       title={`${title}: open it in Compose`}
-      aria-label={`${ground.letter}: ${full}`}
+      aria-label={`${full} in ${ground.letter}`}
       tabIndex={isActive ? 0 : -1}
       onClick={() => {
         dispatch((session) => setTarget(session, place.path))

@@ -32,7 +32,7 @@ export function StepButtons({ items }: { readonly items: readonly ListItem[] }) 
         <Icon name="down" />
       </button>
       <span className="compare-at" role="status">
-        {at === undefined ? `${of.toLocaleString('en')} in all` : `${at.toLocaleString('en')} of ${of.toLocaleString('en')}`}
+        {at === undefined ? '' : `${at.toLocaleString('en')} of ${of.toLocaleString('en')}`}
       </span>
     </div>
   )

@@ -50,7 +50,7 @@ export function TreeView({ comparison }: Props) {
                 <div className="tree-row">
                   <ChangeLine
                     row={row}
-                    label={'label' in item ? <bdi>{item.label}</bdi> : undefined}
+                    label={'label' in item ? item.label : ''}
                     depth={item.level - 1}
                     isActive={isActive}
                     isFolded={item.fold?.isFolded}
@@ -86,6 +86,7 @@ function BranchLine({ item }: { readonly item: TreeItem }) {
       {item.kind === 'branch' && <span className="tree-key mono">{item.label}</span>}
       <span className="tree-counts">{countsOf(item)}</span>
       {item.kind === 'equal' && <span className="tree-names mono">{item.names}</span>}
+      {item.kind === 'branch' && <span className="tree-note">{item.note}</span>}
     </div>
   )
 }
@@ -100,5 +101,5 @@ function countsOf(item: TreeBranch | TreeEqual): string {
 function lineLabel(item: TreeItem): string {
   if (item.kind === 'row') return ''
   if (item.kind === 'equal') return `${count(item.keys, 'equal key')}: ${item.names}`
-  return `${item.label}: ${countsOf(item).replace(' · ', ', ')}`
+  return [`${item.label}: ${countsOf(item).replace(' · ', ', ')}`, item.note].filter((text) => text !== '').join(', ')
 }

@@ -5,7 +5,6 @@ import type { CauseItem } from './cause-rows.ts'
 import { listChanges } from './change-listing.ts'
 import { sectionTitle } from './cause-words.ts'
 import { compareFiles, compareTexts } from './compare-files.testing.ts'
-import { formatPath } from '../../core/path.ts'
 import type { Folds } from './list-item.ts'
 
 const OPEN: Folds = { folded: new Set(), opened: new Set() }
@@ -18,7 +17,7 @@ const FILES = {
 }
 
 function told(item: CauseItem): string {
-  const text = item.kind === 'head' ? `${sectionTitle(item.section)} (${item.section.keys})` : formatPath(item.row.path)
+  const text = item.kind === 'head' ? `${sectionTitle(item.section)} (${item.section.keys})` : item.label
   const sign = item.kind === 'head' ? '' : `${item.row.kind} `
   return `${'  '.repeat(item.level - 1)}${sign}${text}${item.fold?.isFolded === true ? ' …' : ''}${item.kind === 'row' && item.isLast ? ' |' : ''}`
 }
@@ -49,8 +48,8 @@ test('D4 a folded card keeps its head, an opened part lists its keys', async () 
     '  changed m.x',
     '  changed m.y',
     '  added only',
-    '    added only.p',
-    '    added only.q |',
+    '    added p',
+    '    added q |',
     'Written in a.yaml and b.yaml themselves (1) …',
   ])
 })

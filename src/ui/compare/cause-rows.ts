@@ -1,3 +1,4 @@
+import { formatPath } from '../../core/path.ts'
 import type { ListingSection } from './change-listing.ts'
 import type { ChangeRow } from './change-row.ts'
 import type { Folds, ListItem } from './list-item.ts'
@@ -13,6 +14,8 @@ export interface CauseHead extends ListItem {
 export interface CauseLine extends ListItem {
   readonly kind: 'row'
   readonly row: ChangeRow
+  /** Its path, from the part that it is listed under. */
+  readonly label: string
   /** Whether the card ends here. */
   readonly isLast: boolean
 }
@@ -23,15 +26,22 @@ export function causeItems(sections: readonly ListingSection[], folds: Folds): r
     const { id } = section
     const isFolded = folds.folded.has(id)
     const head: CauseHead = { kind: 'head', id, level: 1, within: [], step: 0, fold: { isFolded, by: 'folded' }, section }
-    return isFolded ? [head] : [head, ...markLast(section.rows.flatMap((row) => linesOf(row, [id], folds)))]
+    return isFolded ? [head] : [head, ...markLast(section.rows.flatMap((row) => linesOf(row, { within: [id], from: 0 }, folds)))]
   })
 }
 
 type Line = Omit<CauseLine, 'isLast'>
 
-function linesOf(row: ChangeRow, within: readonly string[], folds: Folds): readonly Line[] {
+interface Place {
+  readonly within: readonly string[]
+  /** How many steps of the path the line above has said. */
+  readonly from: number
+}
+
+function linesOf(row: ChangeRow, { within, from }: Place, folds: Folds): readonly Line[] {
   const level = within.length + 1
-  if (row.rows.length === 0) return [{ kind: 'row', id: row.id, level, within, step: 1, row }]
+  const label = formatPath(row.path.slice(from)) || 'the whole config'
+  if (row.rows.length === 0) return [{ kind: 'row', id: row.id, level, within, step: 1, row, label }]
   // One part may have keys in several cards.
   const id = `${within.join(' ')} ${row.id}`
   const isFolded = !folds.opened.has(id)
@@ -43,8 +53,10 @@ function linesOf(row: ChangeRow, within: readonly string[], folds: Folds): reado
     step: isFolded ? row.changes.length : 0,
     fold: { isFolded, by: 'opened' },
     row,
+    label,
   }
-  return isFolded ? [line] : [line, ...row.rows.flatMap((inner) => linesOf(inner, [...within, id], folds))]
+  if (isFolded) return [line]
+  return [line, ...row.rows.flatMap((inner) => linesOf(inner, { within: [...within, id], from: row.path.length }, folds))]
 }
 
 function markLast(lines: readonly Line[]): readonly CauseLine[] {

@@ -102,10 +102,15 @@ function matchWords({ match, isDegraded }: MatchedList): string {
   return `items matched by ${match.by === 'key' ? match.key : match.by}`
 }
 
+/** Which sides' models do not use what stands at a path: `inactive in B`; `''` where both do. */
+export function inactiveNote(path: Path, { a, b }: ChangeGround): string {
+  const idle = [a, b].filter(({ inactive }) => inactive.some((block) => startsWith(path, block))).map(({ letter }) => letter)
+  return idle.length === 0 ? '' : `inactive in ${idle.join(' and ')}`
+}
+
 function notesOf({ a, b, path, kind }: ChangeRow, ground: ChangeGround): readonly string[] {
-  const isInactive = ({ inactive }: GroundSide): boolean => inactive.some((block) => startsWith(path, block))
-  const idle = [ground.a, ground.b].filter(isInactive).map(({ letter }) => letter)
-  const notes = idle.length > 0 && kind !== 'equal' ? [`inactive in ${idle.join(' and ')}`] : []
+  const idle = kind === 'equal' ? '' : inactiveNote(path, ground)
+  const notes = idle === '' ? [] : [idle]
   return repeatsDefault(a, b, ground) ? [...notes, 'same as the default'] : notes
 }
 

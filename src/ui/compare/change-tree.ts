@@ -24,6 +24,8 @@ export interface TreeNode {
   readonly equalKeys: number
   /** Whether only one side has this branch at all. */
   readonly isPart: boolean
+  /** Where a side's model does not use the branch: `inactive in B`. */
+  readonly note: string
 }
 
 /** A key that is equal on both sides, with all beneath it. */
@@ -37,7 +39,7 @@ export interface EqualPart {
 }
 
 /** The tree of the config as far as something is listed in it; the rest is in the equal parts. */
-export function changeTree(comparison: Comparison, { rows, shows, isFiltered }: Listing): TreeNode {
+export function changeTree(comparison: Comparison, { rows, shows, isFiltered }: Listing, noteOf: NoteOf = noNote): TreeNode {
   const root: Draft = { path: [], rows: [], branches: new Map() }
   for (const row of rows) {
     let at = root
@@ -50,8 +52,13 @@ export function changeTree(comparison: Comparison, { rows, shows, isFiltered }: 
     at.rows.push(row)
   }
   const seesEqual = shows === 'changes' && !isFiltered
-  return finish(root, seesEqual ? comparison : undefined)
+  return finish(root, { comparison: seesEqual ? comparison : undefined, noteOf })
 }
+
+/** What is to be said of a branch as such. */
+export type NoteOf = (path: Path) => string
+
+const noNote: NoteOf = () => ''
 
 interface Draft {
   readonly path: Path
@@ -59,9 +66,15 @@ interface Draft {
   readonly branches: Map<string, Draft>
 }
 
-/** `comparison` is given where what is equal is shown too. */
-function finish({ path, rows, branches }: Draft, comparison: Comparison | undefined): TreeNode {
-  const nodes = Array.from(branches.values(), (branch) => finish(branch, comparison))
+interface Ground {
+  /** Given where what is equal is shown too. */
+  readonly comparison: Comparison | undefined
+  readonly noteOf: NoteOf
+}
+
+function finish({ path, rows, branches }: Draft, ground: Ground): TreeNode {
+  const { comparison, noteOf } = ground
+  const nodes = Array.from(branches.values(), (branch) => finish(branch, ground))
   const isInList = path.some((step) => typeof step === 'number')
   const pair = comparison && !isInList ? pairAt(comparison, path) : undefined
   const differ = rows.length + nodes.reduce((sum, node) => sum + node.differ, 0)
@@ -73,6 +86,7 @@ function finish({ path, rows, branches }: Draft, comparison: Comparison | undefi
     equal: pair && nodes.length > 0 ? equalParts(path, pair) : [],
     differ,
     equalKeys: pair ? countEqual(pair.a, pair.b) : 0,
+    note: differ > 1 && nodes.length > 0 ? noteOf(path) : '',
     isPart: differ > 1 && nodes.length > 0 && wholeIn(nodes)?.path.length === path.length,
   }
 }

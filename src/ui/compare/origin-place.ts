@@ -6,13 +6,18 @@ import type { Session } from '../../workspace/session.ts'
 import type { Side } from '../../workspace/side.ts'
 import { shortPath } from '../shell/names.ts'
 
-/** Where an origin is written, where room is short, and in full. */
-export function placeText(origin: Origin): { readonly short: string; readonly full: string } {
+/** Where an origin is written, where room is short, and in full. The own file of a side is `this`: its column names it. */
+export function placeText(origin: Origin, side?: Side): { readonly short: string; readonly full: string } {
   const { source, start } = origin
   const full = formatOrigin(origin)
   if (source.kind === 'schema' || source.kind === 'preset') return { short: source.path, full }
-  const name = source.kind === 'overrides' ? 'override' : shortPath(source.path)
+  const isOwn = side !== undefined && isOwnFile(side, origin)
+  const name = isOwn ? 'this' : source.kind === 'overrides' ? 'override' : shortPath(source.path)
   return { short: `${name}:${positionAt(source, start).line}`, full }
+}
+
+function isOwnFile({ ref }: Side, { source }: Origin): boolean {
+  return ref.kind === 'text' || (ref.kind === 'file' && ref.path === source.path)
 }
 
 /** The text and offset that lead to an origin in Compose; undefined where it is none of the workspace. */

@@ -14,7 +14,7 @@ function told(item: TreeItem): string {
   const start = '  '.repeat(item.level - 1)
   if (item.kind === 'equal') return `${start}= ${item.keys}: ${item.names}${end}`
   if (item.kind === 'row') return `${start}${item.row.kind} ${item.label}`
-  return `${start}${item.part ? `${item.part.kind} ` : ''}${item.label} ${item.differ}/${item.equal}${end}`
+  return `${start}${item.part ? `${item.part.kind} ` : ''}${item.label} ${item.differ}/${item.equal}${end}${item.note === '' ? '' : ` ${item.note}`}`
 }
 
 test.each<[title: string, a: string, b: string, opened: readonly string[], lines: readonly string[]]>([
@@ -58,6 +58,22 @@ test.each<[title: string, a: string, b: string, opened: readonly string[], lines
   const comparison = await compareTexts(a, b)
   const tree = changeTree(comparison, listChanges(comparison, { filter: '', shows: 'changes' }))
   expect(treeItems(tree, { ...CLOSED, opened: new Set(opened) }).map(told)).toEqual(lines)
+})
+
+test('V7 a branch that a model does not use is closed until it is opened', async () => {
+  const comparison = await compareTexts('m: {u: {x: 1, y: 1, z: 1}, v: 1}\n', 'm: {u: {x: 2, y: 2, z: 1}, v: 2}\n')
+  const listing = listChanges(comparison, { filter: '', shows: 'changes' })
+  const tree = changeTree(comparison, listing, (path) => (path.join('.').startsWith('m.u') ? 'inactive in B' : ''))
+  expect(treeItems(tree, CLOSED).map(told)).toEqual(['m 3/1', '  u 2/1 … inactive in B', '  changed v'])
+  expect(treeItems(tree, CLOSED).map(({ step }) => step)).toEqual([0, 2, 1])
+  expect(treeItems(tree, { ...CLOSED, opened: new Set(['branch ["m","u"]']) }).map(told)).toEqual([
+    'm 3/1',
+    '  u 2/1 inactive in B',
+    '    changed x',
+    '    changed y',
+    '    = 1: z …',
+    '  changed v',
+  ])
 })
 
 test('D5 a filter leaves only what it finds, without what is equal', async () => {

@@ -11,6 +11,7 @@ export interface TreeBranch extends ListItem {
   readonly label: string
   readonly differ: number
   readonly equal: number
+  readonly note: string
   /** Where only one side has the branch: its row. */
   readonly part?: ChangeRow
 }
@@ -46,17 +47,19 @@ function linesOf(node: TreeNode, within: readonly string[], folds: Folds): reado
   if (node.branches.length === 0) return linesBeneath(node, within, folds)
   const id = `branch ${pathKey(node.path)}`
   const part = node.isPart ? partOf(node) : undefined
-  const isFolded = part ? !folds.opened.has(id) : folds.folded.has(id)
+  const isClosed = part !== undefined || node.note !== ''
+  const isFolded = isClosed ? !folds.opened.has(id) : folds.folded.has(id)
   const branch: TreeBranch = {
     kind: 'branch',
     id,
     level: within.length + 1,
     within,
-    step: part && isFolded ? node.differ : 0,
-    fold: { isFolded, by: part ? 'opened' : 'folded' },
+    step: isClosed && isFolded ? node.differ : 0,
+    fold: { isFolded, by: isClosed ? 'opened' : 'folded' },
     label: node.label,
     differ: node.differ,
     equal: node.equalKeys,
+    note: node.note,
     ...(part ? { part } : {}),
   }
   return isFolded ? [branch] : [branch, ...linesBeneath(node, [...within, id], folds)]
@@ -106,6 +109,7 @@ function partLines(part: EqualPart, within: readonly string[], folds: Folds): re
     label,
     differ: 0,
     equal: part.keys,
+    note: '',
   }
   return isFolded ? [branch] : [branch, ...part.parts().flatMap((inner) => partLines(inner, [...within, id], folds))]
 }

@@ -5,7 +5,9 @@ import type { CauseItem } from './cause-rows.ts'
 import { listChanges } from './change-listing.ts'
 import type { Listing } from './change-listing.ts'
 import { useGroundOf } from './change-ground.ts'
+import { inactiveNote } from './change-facts.ts'
 import { changeTree } from './change-tree.ts'
+import type { TreeNode } from './change-tree.ts'
 import { useCompareState } from './compare-state.ts'
 import type { ListItem } from './list-item.ts'
 import { treeItems } from './tree-rows.ts'
@@ -28,18 +30,24 @@ export function useCauseItems({ sections }: Listing): readonly CauseItem[] {
 export function useTreeItems(comparison: Comparison, listing: Listing): readonly TreeItem[] {
   const folded = useCompareState((state) => state.folded)
   const opened = useCompareState((state) => state.opened)
-  const tree = useMemo(() => changeTree(comparison, listing), [comparison, listing])
+  const tree = useTree(comparison, listing)
   return useMemo(() => treeItems(tree, { folded, opened }), [tree, folded, opened])
+}
+
+function useTree(comparison: Comparison, listing: Listing): TreeNode {
+  const ground = useGroundOf(comparison)
+  return useMemo(() => changeTree(comparison, listing, (path) => inactiveNote(path, ground)), [comparison, listing, ground])
 }
 
 /** All lines that the steps from change to change pass, those of folded cards and branches too. */
 export function useStepItems(comparison: Comparison, listing: Listing): readonly ListItem[] {
   const isByCause = useCompareState((state) => state.tab === 'causes')
   const opened = useCompareState((state) => state.opened)
+  const tree = useTree(comparison, listing)
   return useMemo(() => {
     const folds = { folded: NOTHING, opened }
-    return isByCause ? causeItems(listing.sections, folds) : treeItems(changeTree(comparison, listing), folds)
-  }, [comparison, listing, isByCause, opened])
+    return isByCause ? causeItems(listing.sections, folds) : treeItems(tree, folds)
+  }, [tree, listing, isByCause, opened])
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
