@@ -1,0 +1,66 @@
+import { expect, test } from './pages/fixtures.ts'
+import { ComparePage } from './pages/compare-page.ts'
+
+test('sides are picked by keyboard and swapped, and a link leads back to them', async ({ compose, page }) => {
+  await compose.openExperiment('xlstm_multi_vd_experiment')
+  const compare = new ComparePage(page)
+  await compare.open()
+  await compare.expectSides('ablation_dropout', 'xlstm_multi_vd_experiment')
+  await compare.pick('A', 'lstm_single')
+  await compare.swap()
+  await compare.expectSides('xlstm_multi_vd_experiment', 'lstm_single_baseline')
+  await compare.show('Tree')
+  const link = await compare.copyLink()
+  expect(link.replace(/^.*#/, '')).toBe(
+    'compare?workspace=social-xlstm&a=experiments/xlstm_multi_vd_experiment.yaml&b=experiments/lstm_single_baseline.yaml&view=tree',
+  )
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Compose' }).click()
+  await expect(page).toHaveURL(/\/$/)
+  const other = new ComparePage(await page.context().newPage())
+  await other.follow(link)
+  await other.expectSides('xlstm_multi_vd_experiment', 'lstm_single_baseline')
+  await expect(other.main.getByRole('tab', { name: 'Tree' })).toHaveAttribute('aria-selected', 'true')
+})
+
+test('a side that cannot be read says why, and the other is still shown', async ({ compose, page }) => {
+  await compose.openExperiment('xlstm_multi_vd_experiment')
+  await compose.show('Text')
+  await expect(page.getByRole('code')).toBeVisible()
+  await compose.text('experiments/xlstm_multi_vd_experiment.yaml').focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('unfinished')
+  const compare = new ComparePage(page)
+  await compare.open()
+  await compare.expectSides('xlstm_multi_vd_experiment (saved)', 'xlstm_multi_vd_experiment, cannot be read')
+  await expect(compare.main.getByText(/^B cannot be read/)).toBeVisible()
+  await expect(compare.main.getByText('Only A includes models/xlstm_base.yaml')).toBeVisible()
+  await compare.main.getByRole('button', { name: 'Go to the line' }).click()
+  await expect(compose.text('experiments/xlstm_multi_vd_experiment.yaml')).toBeFocused()
+})
+
+test('a stack of files with override lines, and a file that is dropped, are sides too', async ({ compose, page }) => {
+  await compose.openExperiment('lstm_single_baseline')
+  const compare = new ComparePage(page)
+  await compare.open()
+  await compare.side('A').click()
+  await page.getByRole('button', { name: 'Stack of files…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Compare a stack of files' })
+  await dialog
+    .getByRole('list')
+    .getByRole('button', { name: /^Take .* out$/ })
+    .click()
+  await dialog.getByRole('combobox', { name: 'Add a file' }).fill('experiments/lstm_single_baseline.yaml')
+  await dialog.getByRole('textbox', { name: 'Override lines' }).fill('training.epochs=7')
+  await dialog.getByRole('button', { name: 'Compare the stack' }).click()
+  await compare.expectSides('lstm_single_baseline + overrides', 'lstm_single_baseline')
+  await expect(compare.main.getByRole('button', { name: '1 differs' })).toBeVisible()
+  await page.evaluate(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['training: {epochs: 9}\n'], 'resolved_config.yaml'))
+    dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }))
+  })
+  await page.getByRole('button', { name: 'As B' }).click()
+  await compare.expectSides('lstm_single_baseline + overrides', 'resolved_config.yaml (outside)')
+  await compare.main.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByText('There is no link to this: resolved_config.yaml is from outside the workspace')).toBeVisible()
+})
