@@ -14,14 +14,14 @@ interface Props {
 }
 
 /** One side's value, and beneath it where it was written. */
-export function ChangeValue({ facts: { node, text, isDefault }, ground, isActive }: Props) {
+export function ChangeValue({ facts: { origin, text, isDefault }, ground, isActive }: Props) {
   return (
     <span className="change-value" data-side={ground.letter} data-default={isDefault}>
       <span className="change-text mono" title={text}>
         {text}
       </span>
       {isDefault && <span className="change-origin">schema default</span>}
-      {node && <PlaceLink origin={node} ground={ground} isActive={isActive} />}
+      {origin && <PlaceLink origin={origin} ground={ground} isActive={isActive} />}
     </span>
   )
 }

@@ -85,3 +85,10 @@ test('D3 a row is told in words, with the line of each value', async () => {
     'x, only in A, A: 1 from a.yaml line 2',
   ])
 })
+
+test('D3 a part is told with the line of the first of its keys that are listed', async () => {
+  const comparison = await compareTexts('x: 1\n', 'x: 1\nm:\n  n: {p: 1}\n  o: 2\n')
+  const ground = groundOf(comparison, noSystem)
+  const [section] = listChanges(comparison, { filter: '', shows: 'changes' }).sections
+  expect(section?.rows.map((row) => changeLabel(row, ground))).toEqual(['m, only in B, B: {2 keys} from b.yaml line 3'])
+})

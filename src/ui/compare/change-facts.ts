@@ -6,6 +6,7 @@ import { deltaText } from '../../core/delta.ts'
 import type { MatchedList } from '../../core/diff.ts'
 import { formatPath, startsWith } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
+import type { Origin } from '../../core/source.ts'
 import { printValue } from '../../core/print.ts'
 import { count } from '../shell/names.ts'
 import type { ChangeGround, GroundSide } from './change-ground.ts'
@@ -26,8 +27,8 @@ export interface ChangeFacts {
 
 /** One side's value, ready to show. */
 export interface SideFacts {
-  /** What was written; absent where the side has nothing, or only a schema default. */
-  readonly node?: ConfigNode
+  /** Where it was written; absent where the side has nothing, or only a schema default. */
+  readonly origin?: Origin
   readonly text: string
   readonly isDefault: boolean
 }
@@ -43,14 +44,16 @@ export function changeFacts(row: ChangeRow, ground: ChangeGround): ChangeFacts {
 
 function sideFacts(row: ChangeRow, key: 'a' | 'b', ground: ChangeGround): SideFacts {
   const side = row[key]
-  if (row.kind === 'moved') return { text: `at ${formatPath(side.path.slice(-1))}`, isDefault: false, ...nodeIn(side) }
-  if (side.node) return { node: side.node, text: shortText(row, side.node), isDefault: false }
+  if (row.kind === 'moved') return { text: `at ${formatPath(side.path.slice(-1))}`, isDefault: false, ...originOf(row, key) }
+  if (side.node) return { text: shortText(row, side.node), isDefault: false, ...originOf(row, key) }
   const fallback = defaultOf(side, ground[key])
   return fallback ? { text: clipped(printValue(fallback)), isDefault: true } : { text: '', isDefault: false }
 }
 
-function nodeIn({ node }: ChangeSide): Pick<SideFacts, 'node'> {
-  return node ? { node } : {}
+/** A part is where its first key is that is listed: other files may write others of its keys. */
+function originOf(row: ChangeRow, key: 'a' | 'b'): Pick<SideFacts, 'origin'> {
+  const origin = row.rows[0]?.[key].node ?? row[key].node
+  return origin ? { origin } : {}
 }
 
 function shortText(row: ChangeRow, node: ConfigNode): string {

@@ -1,4 +1,3 @@
-import type { ChangeSide } from '../../core/change.ts'
 import { formatPath } from '../../core/path.ts'
 import { positionAt } from '../../core/source.ts'
 import { changeFacts } from './change-facts.ts'
@@ -10,7 +9,7 @@ import type { ChangeRow } from './change-row.ts'
 export function changeLabel(row: ChangeRow, ground: ChangeGround): string {
   const { a, b, delta, words, notes } = changeFacts(row, ground)
   const head = `${formatPath(row.path) || 'the whole config'}, ${KIND_WORDS[row.kind]}`
-  const said = [head, sideText('A', a, row.a), sideText('B', b, row.b), delta, ...words, ...notes]
+  const said = [head, sideText('A', a), sideText('B', b), delta, ...words, ...notes]
   return said.filter((text) => text !== '').join(', ')
 }
 
@@ -24,10 +23,10 @@ export const KIND_WORDS: Readonly<Record<ChangeRow['kind'], string>> = {
   equal: 'equal',
 }
 
-function sideText(letter: string, { text, isDefault }: SideFacts, { node }: ChangeSide): string {
+function sideText(letter: string, { text, isDefault, origin }: SideFacts): string {
   if (isDefault) return `${letter}: ${text} by default`
-  if (!node) return ''
-  const { source, start } = node
+  if (!origin) return ''
+  const { source, start } = origin
   const isText = source.kind === 'file' || source.kind === 'overrides'
   return `${letter}: ${text} from ${source.path}${isText ? ` line ${positionAt(source, start).line}` : ''}`
 }
