@@ -1,11 +1,12 @@
-import type { Page } from '@playwright/test'
+import { ComparePage } from './pages/compare-page.ts'
 import { expect, test } from './pages/fixtures.ts'
 
 test('D7 a patch is proven, tried in Compose, and A with it equals B', async ({ compose, page }) => {
   await compose.openExperiment('lstm_single_baseline')
-  await page.getByRole('button', { name: 'Compare', exact: true }).click()
-  await pick(page, 'A', 'lstm_single_baseline')
-  await pick(page, 'B', 'xlstm_multi_vd_experiment')
+  const compare = new ComparePage(page)
+  await compare.open()
+  await compare.pick('A', 'lstm_single_baseline')
+  await compare.pick('B', 'xlstm_multi_vd_experiment')
 
   await page.getByRole('button', { name: 'Patch A → B ✓ proven' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Patch' })
@@ -19,16 +20,17 @@ test('D7 a patch is proven, tried in Compose, and A with it equals B', async ({ 
 
   await dialog.getByRole('button', { name: 'Try it in Compose' }).click()
   await compose.expectValue('model.name', 'TrafficXLSTM', 'overrides')
-  await page.getByRole('button', { name: 'Compare', exact: true }).click()
-  await pick(page, 'A', 'open in compose')
+  await compare.open()
+  await compare.pick('A', 'open in compose')
   await expect(page.getByRole('group', { name: 'Show' }).getByRole('button', { name: '0 differ' })).toBeVisible()
 })
 
 test('D7 a patch saved as an experiment says what no file can take away', async ({ compose, page }) => {
   await compose.openExperiment('lstm_single_baseline')
-  await page.getByRole('button', { name: 'Compare', exact: true }).click()
-  await pick(page, 'A', 'lstm_single_baseline')
-  await pick(page, 'B', 'xlstm_multi_vd_experiment')
+  const compare = new ComparePage(page)
+  await compare.open()
+  await compare.pick('A', 'lstm_single_baseline')
+  await compare.pick('B', 'xlstm_multi_vd_experiment')
   await page.getByRole('button', { name: 'Patch A → B ✓ proven' }).click()
   const dialog = page.getByRole('dialog', { name: 'Patch' })
   await dialog.getByRole('button', { name: 'Experiment', exact: true }).click()
@@ -38,17 +40,7 @@ test('D7 a patch saved as an experiment says what no file can take away', async 
   await expect(dialog.getByText('Saved patched.yaml in the workspace.')).toBeVisible()
   await page.keyboard.press('Escape')
 
-  await pick(page, 'A', 'patched')
+  await compare.pick('A', 'patched')
   await page.getByRole('button', { name: /^Patch A → B/ }).click()
   await expect(dialog.getByRole('textbox', { name: 'Contents of overrides.txt' })).toHaveValue(/^(?:~model\.lstm\S*\n)+$/)
 })
-
-/** Picks a side of the comparison by its name. */
-async function pick(page: Page, letter: 'A' | 'B', name: string): Promise<void> {
-  const sides = page.getByRole('group', { name: 'Sides' })
-  await sides.getByRole('button', { name: new RegExp(`^${letter}: `) }).click()
-  const list = page.getByRole('dialog', { name: new RegExp(`^${letter}: `) })
-  await list.getByRole('combobox').fill(name)
-  await page.keyboard.press('Enter')
-  await expect(list).toHaveCount(0)
-}

@@ -54,7 +54,7 @@ describe('D7 patchExperiment', () => {
     const a: SideRef = { kind: 'stack', files: ['a.yaml'], overrides: 'm.u=2\n+z=3\n', off: [] }
     const b: SideRef = { kind: 'stack', files: ['a.yaml'], overrides: 'm.u=2\nx=5\n', off: [] }
     expect(patchExperiment(session, 'c', wayBetween(session, [a, b]))).toMatchObject({
-      text: '# a, written over a.\nincludes:\n  - a.yaml\nx: 5\nm:\n  u: 2\n',
+      text: '# a + overrides, written over a + overrides.\nincludes:\n  - a.yaml\nx: 5\nm:\n  u: 2\n',
       isProven: true,
     })
   })
@@ -82,7 +82,7 @@ describe('D7 patchExperiment', () => {
       'a layer that is off',
       'c',
       { kind: 'stack', files: ['a.yaml', 'b.yaml'], overrides: '', off: ['a.yaml'] },
-      'a.yaml is switched off in a + b, and an experiment includes it as it is',
+      'a.yaml is switched off in a + b (1 layer off), and an experiment includes it as it is',
     ],
   ])('D7 refuses %s', (_, name, from, expected) => {
     const session = sessionOf(SMALL)
@@ -92,7 +92,7 @@ describe('D7 patchExperiment', () => {
   test('D7 refuses what the file would read as its own links', () => {
     const session = sessionOf({ ...SMALL, 'strata.yaml': 'links: [includes, profile: profiles/]\n' })
     const way = wayBetween(session, [A, { kind: 'stack', files: ['a.yaml'], overrides: '+includes=[b.yaml]', off: [] }])
-    expect(refusal(session, 'c', way)).toMatch(/^an experiment over a cannot give \S+ as a does$/)
+    expect(refusal(session, 'c', way)).toMatch(/^an experiment over a cannot give \S+ as a \+ overrides does$/)
   })
 })
 
