@@ -1,5 +1,4 @@
 import { copyText } from '../../io/save-file.ts'
-import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { openStack } from '../../workspace/commands.ts'
 import type { Session } from '../../workspace/session.ts'
@@ -35,8 +34,4 @@ export function openSide(session: Session, { ref }: Side): Session | undefined {
 /** Shows the history of a key in Compose. */
 export function showHistory(path: Path): void {
   setView({ screen: 'compose', selected: path })
-}
-
-export function pathText(path: Path): string {
-  return formatPath(path) || 'the whole config'
 }
