@@ -12,13 +12,14 @@ export function CompareHeader() {
   const sides = useSides()
   return (
     <header className="compare-head">
+      <h2 className="hidden-text">What differs</h2>
       <div className="compare-sides" role="group" aria-label="Sides" data-region="sides">
         <SideSlot index={0} side={sides[0]} />
         <button
           type="button"
           className="button is-quiet is-icon"
           aria-label="Swap A and B"
-          title="Swap A and B (x)"
+          title="Swap A and B"
           disabled={sides.length < 2}
           onClick={swapSides}
         >
