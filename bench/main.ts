@@ -1,11 +1,18 @@
 import { runCauseBench } from './cause-bench.ts'
 import { runCoreBench } from './core-bench.ts'
+import { runListDiffBench } from './diff-bench.ts'
 import { runFormBench } from './form-bench.ts'
 import { isWithin, ratioOf } from './row.ts'
 import { runTextBench } from './text-bench.ts'
 import type { Row } from './row.ts'
 
-const rows = [...(await runCoreBench()), ...runCauseBench(), ...(await runTextBench()), ...(await runFormBench())]
+const rows = [
+  ...(await runCoreBench()),
+  ...runCauseBench(),
+  ...runListDiffBench(),
+  ...(await runTextBench()),
+  ...(await runFormBench()),
+]
 process.stdout.write(table(rows))
 process.exitCode = rows.every(isWithin) ? 0 : 1
 

@@ -4,6 +4,8 @@ import { expect, test } from './pages/fixtures.ts'
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
+    // Axe looks at every element, several times over.
+    test.slow()
 
     test(`axe finds nothing serious on the screen, the history, the problems and the dialogs (${colorScheme})`, async ({
       compose,
@@ -21,6 +23,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'Export', exact: true }).click()
       await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+      expect(await serious(page)).toEqual([])
+    })
+
+    test(`axe finds nothing serious in the comparison, in any of its views (${colorScheme})`, async ({ page }) => {
+      const sides = 'a=experiments/lstm_single_baseline.yaml&b=experiments/xlstm_multi_vd_experiment.yaml'
+      await page.goto(`/#compare?workspace=social-xlstm&${sides}`)
+      for (const view of ['Causes', 'Tree', 'Text', 'Table']) {
+        await page.getByRole('tab', { name: view }).click()
+        await expect(page.getByRole('tabpanel', { name: view }).getByText('xLSTM_Multi_VD_5').first()).toBeAttached()
+        expect(await serious(page), view).toEqual([])
+      }
+      await page.getByRole('tab', { name: 'Causes' }).click()
+      await page.getByRole('button', { name: /^Patch A → B/ }).click()
+      await expect(page.getByRole('dialog', { name: 'Patch' })).toBeVisible()
       expect(await serious(page)).toEqual([])
     })
   })

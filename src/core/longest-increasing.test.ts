@@ -5,8 +5,14 @@ import { longestIncreasing } from './longest-increasing.ts'
 test.each([
   [[], []],
   [[5], [0]],
-  [[3, 1, 2], [1, 2]],
-  [[2, 0, 1, 3], [1, 2, 3]],
+  [
+    [3, 1, 2],
+    [1, 2],
+  ],
+  [
+    [2, 0, 1, 3],
+    [1, 2, 3],
+  ],
   [[1, 1, 1], [2]],
   [[4, 3, 2, 1], [3]],
 ])('D2 of %j the longest increasing part is at %j', (values, indices) => {
