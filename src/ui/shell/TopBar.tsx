@@ -55,7 +55,7 @@ function WorkspaceMenu({ places }: { readonly places: Places }) {
       items={items}
       button={
         <>
-          <span className="soft">Workspace</span> <strong>{name}</strong> <Icon name="down" />
+          <span className="soft">Workspace</span> <strong className="top-name">{name}</strong> <Icon name="down" />
         </>
       }
     />
