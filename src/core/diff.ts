@@ -5,6 +5,7 @@ import { isEqualNode, isLeaf, leavesOf } from './config-node.ts'
 import type { ConfigNode, Leaf, ListNode, MapNode } from './config-node.ts'
 import { countLeaves } from './count-leaves.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { itemsInOrder } from './items-in-order.ts'
 import type { MatchBy } from './list-match.ts'
 import type { Path } from './path.ts'
 import { pythonType } from './value.ts'
@@ -131,36 +132,17 @@ function compareLists(a: At<ListNode>, b: At<ListNode>, walk: Walk): void {
   const isReordered = isReordering(alignment, a.node, b.node)
   if (isReordered) walk.changes.push({ kind: 'reordered', a, b })
   const { equal } = walk
-  const partnerOf: number[] = []
-  const paired: boolean[] = []
-  for (const [i, j] of alignment.pairs) {
-    partnerOf[j] = i
-    paired[i] = true
-  }
-  const removed = [...a.node.items.keys()].filter((i) => !paired[i])
-  let gone = 0
-  for (const [j, item] of b.node.items.entries()) {
-    const i = partnerOf[j]
-    if (i === undefined) {
-      const inB: Leaf = { path: [...b.path, j], node: item }
-      walk.changes.push({ kind: 'added', a: { path: [...a.path, j] }, b: inB, whole: inB })
-      continue
-    }
-    for (let r = removed[gone]; r !== undefined && r < i; r = removed[gone]) {
-      removeItem(r, { a, b }, walk)
-      gone += 1
-    }
-    const partner = a.node.items[i] ?? item
-    const isMoved = alignment.moved.has(i) && !isReordered
+  for (const [i, j] of itemsInOrder(alignment, a.node, b.node)) {
+    const [itemA, itemB] = [a.node.items[i ?? -1], b.node.items[j ?? -1]]
+    const isMoved = alignment.moved.has(i ?? -1) && !isReordered
     // Most items of a long list are equal: for them no path is made.
-    const isEqual = isEqualNode(partner, item)
+    const isEqual = itemA !== undefined && itemB !== undefined && isEqualNode(itemA, itemB)
     if (isEqual && !isMoved) continue
-    const inA: Leaf = { path: [...a.path, i], node: partner }
-    const inB: Leaf = { path: [...b.path, j], node: item }
+    const inA = sideOf([...a.path, i ?? j ?? 0], itemA)
+    const inB = sideOf([...b.path, j ?? i ?? 0], itemB)
     if (isMoved) walk.changes.push({ kind: 'moved', a: inA, b: inB })
-    if (!isEqual) compareNodes(inA, inB, walk)
+    if (!isEqual) compareItems(inA, inB, walk)
   }
-  for (const i of removed.slice(gone)) removeItem(i, { a, b }, walk)
   // A list is one leaf, and this one differs.
   walk.equal = equal
 }
@@ -170,9 +152,16 @@ function isReordering({ pairs, moved }: Alignment, a: ListNode, b: ListNode): bo
   return moved.size > 1 && pairs.length === a.items.length && pairs.length === b.items.length
 }
 
-function removeItem(i: number, { a, b }: { readonly a: At<ListNode>; readonly b: At<ListNode> }, walk: Walk): void {
-  const node = a.node.items[i]
-  if (!node) return
-  const inA: Leaf = { path: [...a.path, i], node }
-  walk.changes.push({ kind: 'removed', a: inA, b: { path: [...b.path, i] }, whole: inA })
+function compareItems(a: ChangeSide, b: ChangeSide, walk: Walk): void {
+  if (isThere(a) && isThere(b)) compareNodes(a, b, walk)
+  else if (isThere(b)) walk.changes.push({ kind: 'added', a, b, whole: b })
+  else if (isThere(a)) walk.changes.push({ kind: 'removed', a, b, whole: a })
+}
+
+function sideOf(path: Path, node: ConfigNode | undefined): ChangeSide {
+  return node ? { path, node } : { path }
+}
+
+function isThere(side: ChangeSide): side is Leaf {
+  return side.node !== undefined
 }

@@ -3,11 +3,12 @@ import { hashNode } from './hash-node.ts'
 import { groupBy, pairSame, unpaired } from './list-pairs.ts'
 import type { Pair } from './list-pairs.ts'
 import { longestCommon } from './longest-common.ts'
+import { pairAlike } from './pair-alike.ts'
 
 /**
  * Pairs items with equal content: first the most that stand in the same order (anchors), then any others. What is left between
- * the same two anchors was changed in place and is paired in order. In no order; undefined for lists that are too long and too
- * different.
+ * the same two anchors was changed in place, and is paired with what it is most like. In no order; undefined for lists that are
+ * too long and too different.
  *
  * Equal is taken for what has one hash: in the rare case that it is not, two items are paired that nothing else would have paired.
  */
@@ -20,7 +21,11 @@ export function pairByContent(a: readonly ConfigNode[], b: readonly ConfigNode[]
   const [changedA, changedB] = unpaired(restA, restB, elsewhere)
   const gapsA = gapsBetween(anchors.map(([i]) => i))
   const gapsB = gapsBetween(anchors.map(([, j]) => j))
-  return [...anchors, ...elsewhere, ...pairSame(groupBy(changedA, gapsA), groupBy(changedB, gapsB))]
+  const inB = groupBy(changedB, gapsB)
+  const inPlace = [...groupBy(changedA, gapsA)].flatMap(([gap, left]) =>
+    pairAlike({ items: a, at: left }, { items: b, at: inB.get(gap) ?? [] }),
+  )
+  return [...anchors, ...elsewhere, ...inPlace]
 }
 
 function at(list: readonly number[]): (index: number) => number | undefined {

@@ -3,6 +3,7 @@ import { hashNode } from './hash-node.ts'
 import { idOf } from './list-match.ts'
 import { groupBy, pairInOrder, pairSame, unpaired } from './list-pairs.ts'
 import type { Pair } from './list-pairs.ts'
+import type { Part } from './pair-alike.ts'
 
 /**
  * The items of two lists with the same id, in no order. Of several with one id those with equal content find each other first, the
@@ -27,11 +28,6 @@ function pairUnique(ids: readonly (string | undefined)[], inB: ReadonlyMap<strin
     if (j !== undefined) pairs.push([i, j])
   }
   return pairs
-}
-
-interface Part {
-  readonly items: readonly ConfigNode[]
-  readonly at: readonly number[]
 }
 
 function pairRepeated(a: Part, b: Part): readonly Pair[] {
