@@ -31,7 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(`/#compare?workspace=social-xlstm&${sides}`)
       for (const view of ['Causes', 'Tree', 'Text', 'Table']) {
         await page.getByRole('tab', { name: view }).click()
-        await expect(page.getByRole('tabpanel', { name: view }).getByText('xLSTM_Multi_VD_5').first()).toBeAttached()
+        await expect(page.getByRole('tabpanel', { name: view }).getByText('TrafficXLSTM').first()).toBeAttached()
         expect(await serious(page), view).toEqual([])
       }
       await page.getByRole('tab', { name: 'Causes' }).click()

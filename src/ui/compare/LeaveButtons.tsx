@@ -28,7 +28,7 @@ export function LeaveButtons({ comparison }: { readonly comparison: Comparison }
         className="button is-small"
         button={
           <>
-            Export <Icon name="down" />
+            Download <Icon name="down" />
           </>
         }
         items={[

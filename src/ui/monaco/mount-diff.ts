@@ -113,6 +113,12 @@ interface ShownSide {
 
 function showSide(side: editor.IStandaloneCodeEditor, onLine: (line: number) => void): ShownSide {
   const notes = side.createDecorationsCollection()
+  let label = ''
+  // The diff editor takes the name off whenever its own options change.
+  const name = (): void => {
+    if (side.getOption(editor.EditorOption.ariaLabel) !== label) side.updateOptions({ ariaLabel: label })
+  }
+  const naming = side.onDidChangeConfiguration(name)
   const clicking = side.onMouseDown(({ event, target }) => {
     const isNumber = target.type === editor.MouseTargetType.GUTTER_LINE_NUMBERS
     const isText = target.type === editor.MouseTargetType.CONTENT_TEXT && (event.ctrlKey || event.metaKey)
@@ -122,13 +128,15 @@ function showSide(side: editor.IStandaloneCodeEditor, onLine: (line: number) => 
     show: (shown) => {
       const model = side.getModel()
       if (!model) return
-      side.updateOptions({ ariaLabel: shown.label })
+      label = shown.label
+      name()
       editor.setModelLanguage(model, shown.language)
       replaceText(model, shown.text)
       notes.set(noteDecorations(model, shown.notes))
     },
     dispose: () => {
       clicking.dispose()
+      naming.dispose()
       notes.clear()
     },
   }
