@@ -1,5 +1,5 @@
 import { cleanup, render } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { createSessionStore } from '../../workspace/session-store.ts'
 import type { SessionStore } from '../../workspace/session-store.ts'
@@ -10,6 +10,7 @@ import { SessionContext } from '../session-context.tsx'
 import { setView, view } from '../view.ts'
 import { compareState, setCompare } from './compare-state.ts'
 import { CompareTable } from './CompareTable.tsx'
+import { expectNoComplaints } from '../complaints.testing.ts'
 
 const FILES = {
   'a.yaml': 'lr: 0.1\nsteps: 10\nname: one\nm:\n  x: 1\n',
@@ -17,19 +18,11 @@ const FILES = {
   'c.yaml': 'lr: 0.3\nsteps: 10.0\nm:\n  x: 1\n  y: 2\n',
 }
 
-const complaints: unknown[][] = []
-
-beforeEach(() => {
-  complaints.length = 0
-  vi.spyOn(console, 'error').mockImplementation((...words) => complaints.push(words))
-  vi.spyOn(console, 'warn').mockImplementation((...words) => complaints.push(words))
-})
+expectNoComplaints()
 
 afterEach(() => {
   cleanup()
-  vi.restoreAllMocks()
   setCompare({ sides: [], filter: '', shows: 'changes' })
-  if (complaints.length > 0) throw new Error(`complaints: ${JSON.stringify(complaints)}`)
 })
 
 test('D6 a row for each key that differs, with a cell for every side, the baseline first', async () => {

@@ -1,5 +1,5 @@
 import { cleanup, render } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { compareSides } from '../../workspace/comparison.ts'
 import { createSessionStore } from '../../workspace/session-store.ts'
@@ -12,22 +12,15 @@ import { SessionContext } from '../session-context.tsx'
 import { setView, view } from '../view.ts'
 import { setCompare } from './compare-state.ts'
 import { DiffText } from './DiffText.tsx'
+import { expectNoComplaints } from '../complaints.testing.ts'
 
 const A = 'seed: 1\nmodel:\n  depth: 2\n  width: 64\n'
 
-const complaints: unknown[][] = []
-
-beforeEach(() => {
-  complaints.length = 0
-  vi.spyOn(console, 'error').mockImplementation((...words) => complaints.push(words))
-  vi.spyOn(console, 'warn').mockImplementation((...words) => complaints.push(words))
-})
+expectNoComplaints()
 
 afterEach(() => {
   cleanup()
-  vi.restoreAllMocks()
   setCompare({ showOrigins: false })
-  if (complaints.length > 0) throw new Error(`complaints: ${JSON.stringify(complaints)}`)
 })
 
 test('D1 another order of keys, comments and quotes are no difference', async () => {

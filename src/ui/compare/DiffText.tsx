@@ -1,5 +1,4 @@
-import { Component, lazy, Suspense, useMemo, useState } from 'react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { orderLike } from '../../core/order-like.ts'
 import type { Comparison } from '../../workspace/comparison.ts'
 import { count } from '../shell/names.ts'
@@ -8,6 +7,7 @@ import { PlainTexts } from './PlainTexts.tsx'
 import { sideText } from './side-text.ts'
 import type { SideText } from './side-text.ts'
 import { useOpenOrigin } from './use-open-origin.ts'
+import { WithoutEditor } from '../monaco/WithoutEditor.tsx'
 import './diff-text.css'
 
 const DiffEditor = lazy(async () => ({ default: (await import('../monaco/DiffEditor.tsx')).DiffEditor }))
@@ -62,7 +62,7 @@ export function DiffText({ comparison }: { readonly comparison: Comparison }) {
         <Head letter="A" name={a.name} state={a.state} />
         <Head letter="B" name={b.name} state={b.state} />
       </div>
-      <WithoutEditor plain={plain}>
+      <WithoutEditor plain={plain} banner={FAILED}>
         <Suspense fallback={plain}>
           <DiffEditor
             original={original}
@@ -114,28 +114,8 @@ function Head({ letter, name, state }: HeadProps) {
   )
 }
 
-interface BoundaryProps {
-  readonly plain: ReactNode
-  readonly children: ReactNode
-}
-
-/** React asks for a class here. Shows the plain texts where the full editor cannot be loaded. */
-class WithoutEditor extends Component<BoundaryProps, { readonly hasFailed: boolean }> {
-  override state = { hasFailed: false }
-
-  static getDerivedStateFromError(): { readonly hasFailed: boolean } {
-    return { hasFailed: true }
-  }
-
-  override render(): ReactNode {
-    if (!this.state.hasFailed) return this.props.children
-    return (
-      <>
-        <p className="diff-banner" role="status">
-          The full editor could not be loaded: the texts are shown without marks. Reload the page to try again.
-        </p>
-        {this.props.plain}
-      </>
-    )
-  }
-}
+const FAILED = (
+  <p className="diff-banner" role="status">
+    The full editor could not be loaded: the texts are shown without marks. Reload the page to try again.
+  </p>
+)

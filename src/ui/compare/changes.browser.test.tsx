@@ -1,10 +1,11 @@
 import { cleanup } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { bundledTexts } from '../../io/bundled-files.ts'
 import { view } from '../view.ts'
 import { compareState, setCompare } from './compare-state.ts'
 import { openCompare } from './compare.testing.tsx'
+import { expectNoComplaints } from '../complaints.testing.ts'
 
 const TRAFFIC = Object.fromEntries(
   Object.entries(bundledTexts).flatMap(([path, text]) => {
@@ -15,18 +16,10 @@ const TRAFFIC = Object.fromEntries(
 const A = 'experiments/lstm_single_baseline.yaml'
 const B = 'experiments/xlstm_multi_vd_experiment.yaml'
 
-const complaints: unknown[][] = []
-
-beforeEach(() => {
-  complaints.length = 0
-  vi.spyOn(console, 'error').mockImplementation((...words) => complaints.push(words))
-  vi.spyOn(console, 'warn').mockImplementation((...words) => complaints.push(words))
-})
+expectNoComplaints()
 
 afterEach(() => {
   cleanup()
-  vi.restoreAllMocks()
-  if (complaints.length > 0) throw new Error(`complaints: ${JSON.stringify(complaints)}`)
 })
 
 const row = (name: string | RegExp) => page.getByRole('treeitem', { name })

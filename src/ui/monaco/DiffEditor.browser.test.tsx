@@ -1,6 +1,6 @@
 import { cleanup, render } from '@testing-library/react'
 import { editor } from 'monaco-editor/editor'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '../look/base.css'
 import '../look/tokens.css'
@@ -8,20 +8,14 @@ import { DiffEditor } from './DiffEditor.tsx'
 import type { DiffText, DiffView } from './mount-diff.ts'
 // Before anything is asked of Monaco: it takes in no more features after that.
 import './prepare-monaco.ts'
+import { expectNoComplaints } from '../complaints.testing.ts'
 
-const complaints: unknown[][] = []
-
-beforeEach(() => {
-  complaints.length = 0
-  vi.spyOn(console, 'error').mockImplementation((...words) => complaints.push(words))
-  vi.spyOn(console, 'warn').mockImplementation((...words) => complaints.push(words))
-})
+expectNoComplaints()
 
 afterEach(() => {
   cleanup()
-  vi.restoreAllMocks()
   const models = editor.getModels().length
-  if (complaints.length + models > 0) throw new Error(`left behind: ${JSON.stringify({ complaints, models })}`)
+  if (models > 0) throw new Error(`${models} models left behind`)
 })
 
 const EQUAL = Array.from({ length: 60 }, (_, i) => `key_${i}: ${i}`)

@@ -1,6 +1,6 @@
 import { cleanup, render } from '@testing-library/react'
 import { editor, MarkerSeverity } from 'monaco-editor/editor'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { OVERRIDES } from '../../core/compose.ts'
 import { replaceTexts, undo } from '../../workspace/commands.ts'
@@ -15,20 +15,14 @@ import { openTestSession, XLSTM } from './session.testing.ts'
 import { TextEditor } from './TextEditor.tsx'
 import '../look/tokens.css'
 import '../look/base.css'
+import { expectNoComplaints } from '../complaints.testing.ts'
 
-const complaints: unknown[][] = []
-
-beforeEach(() => {
-  complaints.length = 0
-  vi.spyOn(console, 'error').mockImplementation((...words) => complaints.push(words))
-  vi.spyOn(console, 'warn').mockImplementation((...words) => complaints.push(words))
-})
+expectNoComplaints()
 
 afterEach(() => {
   cleanup()
-  vi.restoreAllMocks()
   const models = editor.getModels().map(({ uri }) => uri.path)
-  if (complaints.length + models.length > 0) throw new Error(`left behind: ${JSON.stringify({ complaints, models })}`)
+  if (models.length > 0) throw new Error(`left behind: ${models.join(', ')}`)
 })
 
 const SHORT = 'training:\n  epochs: 120\n'

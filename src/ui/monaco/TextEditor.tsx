@@ -1,8 +1,8 @@
-import { Component, lazy, Suspense } from 'react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
 import { sourceAt } from '../../workspace/session.ts'
 import { useSession } from '../session-context.tsx'
 import { PlainText } from './PlainText.tsx'
+import { WithoutEditor } from './WithoutEditor.tsx'
 import './text-editor.css'
 
 const MonacoEditor = lazy(async () => ({ default: (await import('./MonacoEditor.tsx')).MonacoEditor }))
@@ -31,7 +31,7 @@ export function TextEditor({ path }: Props) {
           This file is not UTF-8. It is shown as far as it can be read, and is not edited.
         </p>
       )}
-      <WithoutEditor plain={plain}>
+      <WithoutEditor plain={plain} banner={FAILED}>
         <Suspense fallback={plain}>
           <MonacoEditor path={path} />
         </Suspense>
@@ -40,28 +40,8 @@ export function TextEditor({ path }: Props) {
   )
 }
 
-interface BoundaryProps {
-  readonly plain: ReactNode
-  readonly children: ReactNode
-}
-
-/** React asks for a class here. Shows the plain text where the full editor cannot be loaded. */
-class WithoutEditor extends Component<BoundaryProps, { readonly hasFailed: boolean }> {
-  override state = { hasFailed: false }
-
-  static getDerivedStateFromError(): { readonly hasFailed: boolean } {
-    return { hasFailed: true }
-  }
-
-  override render(): ReactNode {
-    if (!this.state.hasFailed) return this.props.children
-    return (
-      <>
-        <p className="text-banner" role="status">
-          The full editor could not be loaded. Reload the page to try again; the text can be edited all the same.
-        </p>
-        {this.props.plain}
-      </>
-    )
-  }
-}
+const FAILED = (
+  <p className="text-banner" role="status">
+    The full editor could not be loaded. Reload the page to try again; the text can be edited all the same.
+  </p>
+)
