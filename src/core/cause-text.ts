@@ -14,11 +14,10 @@ const LETTERS: SideNames = { a: 'A', b: 'B' }
  * data/single_vd.yaml". Several are joined: only together do they make the changes.
  */
 export function describeCauses(causes: readonly Cause[], names: SideNames = LETTERS): string {
-  const [first, second, ...more] = causes
+  const [first, second] = causes
   if (!first) return ''
   if (!second) return sentenceOf(first, names)
-  const apart = more.length === 0 ? takenApart(first, second, names) : undefined
-  return apart ?? allReplaced(causes, names) ?? capital(joined(causes.map((cause) => nounOf(cause, names))))
+  return filesForFiles(causes, names) ?? capital(joined(causes.map((cause) => nounOf(cause, names))))
 }
 
 /** A clause set between commas needs none at the end. */
@@ -26,13 +25,15 @@ function joined(nouns: readonly string[]): string {
   return nouns.join(' together with ').replace(/,$/, '')
 }
 
-/** Several files in place of as many, said in one go. */
-function allReplaced(causes: readonly Cause[], { a, b }: SideNames): string | undefined {
-  const replaced = causes.filter((cause) => cause.kind === 'replaced')
-  const [first] = replaced
-  if (!first || replaced.length < causes.length) return undefined
-  const [inA, inB] = (['a', 'b'] as const).map((side) => replaced.map((cause) => cause[side].path).join(' with '))
-  return `${b} ${takes(first.b)} ${inB} where ${a} ${takes(first.a)} ${inA}`
+/** Files that one side takes for those that the other takes, said in one go. */
+function filesForFiles(causes: readonly Cause[], { a, b }: SideNames): string | undefined {
+  if (causes.some(({ kind }) => kind !== 'replaced' && kind !== 'only-a' && kind !== 'only-b')) return undefined
+  const inA = causes.flatMap((cause) => ('a' in cause ? [cause.a] : []))
+  const inB = causes.flatMap((cause) => ('b' in cause ? [cause.b] : []))
+  const [firstA, firstB] = [inA[0], inB[0]]
+  if (!firstA || !firstB) return undefined
+  const paths = (layers: readonly Layer[]): string => layers.map(({ path }) => path).join(' with ')
+  return `${b} ${takes(firstB)} ${paths(inB)} where ${a} ${takes(firstA)} ${paths(inA)}`
 }
 
 function sentenceOf(cause: Cause, names: SideNames): string {
@@ -84,14 +85,6 @@ function takes({ chain }: Layer): string {
   return chain.length > 0 ? 'includes' : 'takes'
 }
 
-/** One value from a file that only B has, the other from one that only A has: not together, but the one where the other. */
-function takenApart(first: Cause, second: Cause, { a, b }: SideNames): string | undefined {
-  const onlyA = [first, second].find((cause) => cause.kind === 'only-a')
-  const onlyB = [first, second].find((cause) => cause.kind === 'only-b')
-  if (!onlyA || !onlyB) return undefined
-  return `${b} ${takes(onlyB.b)} ${onlyB.b.path} where ${a} ${takes(onlyA.a)} ${onlyA.a.path}`
-}
-
 function themselves({ a, b }: { readonly a: Layer; readonly b: Layer }): string {
   return a.kind === 'file' ? `${a.path} and ${b.path} themselves` : `the ${a.kind}s themselves`
 }
@@ -101,6 +94,7 @@ function editedText({ a, b }: { readonly a: Layer; readonly b: Layer }, names: S
   if (state === 'off') return `${b.path} is switched off in ${side}`
   if (state === 'broken') return `${b.path} cannot be read in ${side}`
   if (state === 'missing') return `${b.path} is missing in ${side}`
+  if (a.source.text === b.source.text) return `${b.path} is read by other rules in ${names.b}`
   return `${b.path} has another text in ${names.b}`
 }
 

@@ -24,11 +24,13 @@ export type Cause =
 
 /** Changes that are there for the same reason. */
 export interface CauseGroup {
-  /** One cause; several where only switching off all of them makes the changes go away, the highest layer first. */
+  /** One cause; several where none of them can be left out and still make the changes go away, the highest layer first. */
   readonly causes: readonly Cause[]
   readonly changes: readonly Change[]
   /** Changes of other groups that go away too when these causes are switched off. */
   readonly shared: readonly Change[]
   /** What is equal now, and would differ between A and B with these causes switched off. */
   readonly hidden: readonly Change[]
+  /** So many files differ that none was tried: the causes are who wrote the values. */
+  readonly untried?: true
 }

@@ -67,6 +67,32 @@ test('D4 a change that either of two causes takes away is listed with the one th
   expect(groups.map(sayGroup)).toEqual(['model/two.yaml: n; shares x', 'run/b.yaml: x'])
 })
 
+test('D4 of two causes that each take a change away it is the writer that lists it, the lower layer too', () => {
+  const files = { 'model/one.yaml': 'x: 1', 'model/two.yaml': "x: '${n}'" }
+  const side = (model: string, n: number): Composition => {
+    const path = `run/${n}.yaml`
+    const texts = { ...files, [path]: `includes: [../model/${model}.yaml]\nn: ${n}` }
+    return composeTexts({ files: texts, stack: [path], dialect: 'omegaconf' })
+  }
+  const [a, b] = [side('one', 1), side('two', 2)]
+  const groups = findCauses(a, b, diff(a.config, b.config).changes)
+  expect(groups.map(sayGroup)).toEqual(['model/two.yaml: x', 'run/2.yaml: n; shares x'])
+})
+
+test('D4 where very many files differ nothing is tried, and that is said', () => {
+  const side = (name: string): Composition => {
+    const paths = Array.from({ length: 61 }, (_, i) => `model/${name}${i}.yaml`)
+    const files = Object.fromEntries(paths.map((path, i) => [path, `k${i}: ${name}`]))
+    const includes = paths.map((path) => `../${path}`).join(', ')
+    return composeTexts({ files: { ...files, [`run/${name}.yaml`]: `includes: [${includes}]` }, stack: [`run/${name}.yaml`] })
+  }
+  const [a, b] = [side('a'), side('b')]
+  const groups = findCauses(a, b, diff(a.config, b.config).changes)
+  expect(groups.map(({ causes, changes, untried }) => [causes.length, changes.length, untried])).toEqual(
+    Array.from({ length: 61 }, () => [1, 1, true]),
+  )
+})
+
 function sayGroup({ causes, changes, shared, hidden }: CauseGroup): string {
   const say = (list: readonly Change[]): string => list.map((change) => formatPath(pathOf(change))).join(', ')
   const names = causes.map((cause) => ('b' in cause ? cause.b.path : cause.kind)).join(' + ')

@@ -12,7 +12,8 @@ import type { Trial } from './trial.ts'
  * Why two compositions differ: all their changes by what makes them, those of the lowest layers first.
  *
  * Found by trying: B is composed again with a cause switched off, and the changes that are gone are its own. A change that no
- * cause alone explains is listed under the fewest that do together.
+ * cause alone explains is listed under several of which none can be left out. Where more than sixty files differ, nothing is
+ * tried, and the groups say so.
  *
  * @see SPEC.md D4
  */
@@ -37,6 +38,7 @@ interface Draft {
 }
 
 function groupOf(trial: Trial, { causes, keys }: Draft, all: readonly Draft[]): CauseGroup {
+  if (!trial.isTried) return { causes, changes: changesOf(keys), shared: [], hidden: [], untried: true }
   const without = trial.configWithout(causes)
   const others = all.filter((other) => !other.causes.every((cause) => causes.includes(cause)))
   const shared = others.flatMap((other) => other.keys.filter((key) => isAsInA(key, without)))

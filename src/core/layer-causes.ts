@@ -54,11 +54,9 @@ function pairLayers(a: Composition, b: Composition): ReadonlyMap<Layer, Layer> {
   for (const layer of leftB) pair(byId.get(layer.id), layer)
   const [topA, topB] = [topOf(a), topOf(b)]
   if (topA && topB && topA.kind === topB.kind && leftA.has(topA) && leftB.has(topB)) pair(topA, topB)
-  // A file on top is like no file beneath: it is what is compared.
-  const isBeneath = (layer: Layer): boolean => layer !== topA && layer !== topB
-  for (const layer of [...leftB].filter(isBeneath)) {
+  for (const layer of leftB) {
     pair(
-      [...leftA].find((other) => isBeneath(other) && other.kind === layer.kind),
+      [...leftA].find((other) => other.kind === layer.kind),
       layer,
     )
   }

@@ -12,7 +12,9 @@ export interface Trial {
   readonly a: Composition
   readonly b: Composition
   readonly configWithout: (causes: readonly Cause[]) => MapNode
-  /** The fewest causes without which B has at a key what A has: mostly one. The highest layer first. */
+  /** Whether causes are tried; where too many files differ, those that wrote a key count as its causes. */
+  readonly isTried: boolean
+  /** Causes without which B has at a key what A has, and of which none can be left out: mostly one. The highest layer first. */
   readonly causesOf: (key: ChangedKey) => readonly Cause[]
   /** The name of a set of causes. */
   readonly nameOf: (causes: readonly Cause[]) => string
@@ -20,8 +22,11 @@ export interface Trial {
   readonly rankOf: (causes: readonly Cause[]) => number
 }
 
-/** Past so many configs composed, causes are listed without looking for the fewest. */
+/** Past so many configs composed, causes are listed without looking for those that can be left out. */
 const MOST_CONFIGS = 400
+
+/** Past so many causes none is tried: each try merges all files, and there are as many tries as causes. */
+const MOST_CAUSES = 60
 
 /** Lays out the causes of two compositions for trying. */
 export function startTrial(a: Composition, b: Composition): Trial {
@@ -40,13 +45,15 @@ export function startTrial(a: Composition, b: Composition): Trial {
     configs.set(name, config)
     return config
   }
-  const singles = layers.map((cause) => ({ cause, config: without([cause]) }))
+  const isTried = layers.length <= MOST_CAUSES
+  const singles = (isTried ? layers : []).map((cause) => ({ cause, config: without([cause]) }))
   const writers = writersOf(a, b, layers)
 
   const causesOf = (key: ChangedKey): readonly Cause[] => {
     const alone = singles.filter(({ config }) => isAsInA(key, config)).map(({ cause }) => cause)
     if (alone.length === 1) return alone
     const { winners, all } = writers(key.path)
+    if (!isTried) return winners.length > 0 ? winners : causes.slice(-1)
     if (alone.length > 1)
       return winners
         .filter((cause) => alone.includes(cause))
@@ -63,7 +70,7 @@ export function startTrial(a: Composition, b: Composition): Trial {
     return fewest.toSorted((x, y) => (places.get(y) ?? 0) - (places.get(x) ?? 0))
   }
   const rankOf = (some: readonly Cause[]): number => Math.max(...placesOf(some)) + (some.length - 1) / causes.length
-  return { a, b, configWithout: without, causesOf, nameOf, rankOf }
+  return { a, b, configWithout: without, isTried, causesOf, nameOf, rankOf }
 }
 
 /** Enough causes with none among them that is not needed; those that come first go first. */

@@ -16,7 +16,7 @@ export interface Comparison {
   readonly changes: readonly Change[]
   /** Those whose path fits a pattern of the ignore list (D5). */
   readonly ignored: readonly Change[]
-  /** The changes that are not ignored, by their causes; larger groups of lower layers first. */
+  /** The changes that are not ignored, by their causes; those of lower layers first. */
   readonly groups: readonly CauseGroup[]
 }
 

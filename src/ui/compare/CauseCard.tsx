@@ -15,7 +15,7 @@ interface Props {
 export function CauseCard({ item: { section, fold }, onToggle }: Props) {
   const { causes, keys, shared, hidden } = section
   const color = useDerived(({ options }) => layerColor(kindOf(causes[0]), options.precedence))
-  const quiet = quietLine({ shared, hidden })
+  const quiet = quietLine(section)
   const isFolded = fold?.isFolded === true
   return (
     <div className="cause" data-folded={isFolded} onClick={onToggle}>

@@ -71,6 +71,5 @@ function headLabel(section: Parameters<typeof sectionTitle>[0]): string {
 
 function heightOf(item: CauseItem): number {
   if (item.kind === 'row') return item.isLast ? 52 : 44
-  const { shared, hidden } = item.section
-  return shared.length + hidden.length > 0 ? 64 : 46
+  return quietLine(item.section) === '' ? 46 : 64
 }

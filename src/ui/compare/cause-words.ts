@@ -13,7 +13,8 @@ export function sectionTitle({ causes, id }: ListingSection): string {
 }
 
 /** What the causes do besides the changes of the group; `''` where that is nothing. */
-export function quietLine({ shared, hidden }: Pick<CauseGroup, 'shared' | 'hidden'>): string {
+export function quietLine({ shared, hidden, untried }: Pick<CauseGroup, 'shared' | 'hidden' | 'untried'>): string {
+  if (untried) return 'So many files differ that none was tried: listed by who wrote the values'
   const takesPart = shared.length === 0 ? '' : `also has a part in ${someKeys(shared, 'key')} on other cards`
   const hides = hidden.length === 0 ? '' : `hides ${someKeys(hidden, 'difference')}`
   const text = [takesPart, hides].filter((part) => part !== '').join(', and ')

@@ -29,6 +29,7 @@ export interface ListingSection {
   readonly keys: number
   readonly shared: readonly Change[]
   readonly hidden: readonly Change[]
+  readonly untried?: true
 }
 
 interface Wanted extends Pick<CompareState, 'filter' | 'shows'> {
@@ -56,10 +57,10 @@ function list(comparison: Comparison, query: ChangeQuery, { shows, partOf }: Wan
   const rows = all.map(rowOf).filter(fits)
   const shown = new Set(rows.flatMap(({ changes }) => changes))
   const groups = shows === 'ignored' ? [{ causes: [], changes: all, shared: [], hidden: [] }] : comparison.groups
-  const sections = groups.flatMap(({ causes, changes, shared, hidden }): ListingSection[] => {
+  const sections = groups.flatMap(({ changes, ...why }): ListingSection[] => {
     const left = changes.filter((change) => shown.has(change))
-    const id = causes.length === 0 ? shows : causeId(causes)
-    return left.length === 0 ? [] : [{ id, causes, rows: rowsOfChanges(left, partOf), keys: left.length, shared, hidden }]
+    const id = why.causes.length === 0 ? shows : causeId(why.causes)
+    return left.length === 0 ? [] : [{ ...why, id, rows: rowsOfChanges(left, partOf), keys: left.length }]
   })
   return { shows, sections, rows, unfiltered: all.length, isFiltered }
 }
