@@ -182,7 +182,7 @@ describe('the sides of strata diff', () => {
         'A  a.yaml',
         `B  ${join(two, 'a.yaml')}`,
         '',
-        'a.yaml has another text in B: 1 key',
+        'a.yaml is read by other rules in B: 1 key',
         '  ~ x  0.0001 → "1e-4"  float → str  a.yaml:1 → a.yaml:1',
       ],
     ])
