@@ -95,6 +95,14 @@ describe('D7 patchLines', () => {
     expect([patch.text, verdictOf(patch), patch.isProven]).toEqual(['b=2\n', ['spelling a'], false])
   })
 
+  test('D7 what is written is spelled for A, which reads it, whatever the dialect of B', () => {
+    const a: TestStack = { files: { 'a.yaml': 'n: 1\n' }, dialect: 'omegaconf' }
+    const b: TestStack = { files: { 'b.yaml': 'n: 1\nx: ${n}\nd: 2024-01-02\n' }, dialect: 'pyyaml' }
+    const [lines, file] = [patchLines(requestOf(a, b)), patchFile(requestOf(a, b))]
+    expect([lines.text, verdictOf(lines)]).toEqual(['+x="\\\\${n}"\n', ['spelling d']])
+    expect([file.text, verdictOf(file)]).toEqual(['x: "\\\\${n}"\n', ['spelling d']])
+  })
+
   test('D7 lines stand behind those of A; where A has them switched off, they stay as comments', () => {
     const a: TestStack = { files: { 'a.yaml': 'x: 1\ny: 1\n' }, overrides: '# why\nx=2\n  y=2' }
     const b = { files: { 'b.yaml': 'x: 3\ny: 2\n' } }

@@ -13,12 +13,12 @@ import { printYaml } from './print.ts'
 import { keyOfId } from './value.ts'
 import type { Scalar } from './value.ts'
 
-/** What a patch from one stack to another is made of; B's dialect is A's. */
+/** What a patch from one stack to another is made of; where B names no dialect it has A's. */
 export function requestOf(a: TestStack, b: TestStack): PatchRequest {
   const dialect = a.dialect ?? 'pyyaml'
   return {
     a: composeTexts(a),
-    b: composeTexts({ ...b, dialect }),
+    b: composeTexts({ dialect, ...b }),
     files: filesOf(a.files),
     options: { dialect, linkers: [includes], kindOf: (path) => path.split('/')[0] ?? '', precedence: [], mountedAt: '' },
   }

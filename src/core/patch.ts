@@ -65,8 +65,9 @@ export interface PatchRequest extends DiffOptions {
  * @see SPEC.md D7, O
  */
 export function patchLines(request: PatchRequest): Patch {
-  const { a, b, files, options } = request
-  const [goal, spell] = [goalOf(request), spellerOf(b.dialect)]
+  const { a, files, options } = request
+  // A reads what is written, whoever had the value.
+  const [goal, spell] = [goalOf(request), spellerOf(a.dialect)]
   const lines = new Set<string>()
   let { config } = withLines()
   for (let round = firstRound(a); round < ROUNDS && !isEqualNode(config, goal); round += 1) {
@@ -98,8 +99,8 @@ export function withOverrideLines(stack: Stack, lines: string): Stack {
  * @see SPEC.md D7, M
  */
 export function patchFile(request: PatchRequest): Patch {
-  const { a, b, files, options } = request
-  const [goal, spell, path] = [goalOf(request), spellerOf(b.dialect), freePath(files)]
+  const { a, files, options } = request
+  const [goal, spell, path] = [goalOf(request), spellerOf(a.dialect), freePath(files)]
   let layer: MapNode | undefined
   let { config } = withLayer()
   for (let round = firstRound(a); round < ROUNDS && !isEqualNode(config, goal); round += 1) {
@@ -153,7 +154,7 @@ interface Draft {
 
 function proven({ text, config, goal, request, isFile }: Draft): Patch {
   const { changes } = diff(config, goal, request)
-  const spell = spellerOf(request.b.dialect)
+  const spell = spellerOf(request.a.dialect)
   const overrides = isFile ? activeOverrides(request.a) : []
   const inexpressible: Inexpressible[] = []
   const left: Change[] = []
