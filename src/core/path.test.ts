@@ -22,6 +22,7 @@ describe('formatPath and parsePath', () => {
     ['a key with a dash', ['multi-vd'], 'multi-vd'],
     ['a key with a space', ['a b'], '["a b"]'],
     ['a key in Chinese', ['模型', 'é'], '模型.é'],
+    ['keys that are stars, which a pattern would take for any key', ['*', 'a', '**', 'a*'], '["*"].a["**"].a*'],
     ['an empty key', ['', 'a'], '[""].a'],
     ['a prototype key', ['__proto__', 'constructor'], '__proto__.constructor'],
     ['an int key', ['a', INT_1], 'a[!1]'],

@@ -15,18 +15,26 @@ export type Path = readonly Segment[]
  * {@link parsePath} reads it back.
  */
 export function formatPath(path: Path): string {
-  let out = ''
-  for (const segment of path) {
-    if (typeof segment === 'number') out += `[${segment}]`
-    else if (PLAIN_KEY.test(segment)) out += out === '' ? segment : `.${segment}`
-    else if (isTypedKey(segment)) out += `[!${keyText(segment)}]`
-    else out += `[${JSON.stringify(keyText(segment))}]`
-  }
-  return out
+  return joinSteps(path.map(formatStep))
 }
 
-/** Not `-1`: an override line takes that for a key that is an int, where there is one. */
-const PLAIN_KEY = /^(?!-\d+$)[\p{L}_$@/*-][\p{L}\p{N}_$@/*-]*$/u
+/** One step of a path as it stands behind others: `.lr`, `[1]`, `["x.y"]`. */
+export function formatStep(segment: Segment): string {
+  if (typeof segment === 'number') return `[${segment}]`
+  if (PLAIN_KEY.test(segment)) return `.${segment}`
+  return isTypedKey(segment) ? `[!${keyText(segment)}]` : `[${JSON.stringify(keyText(segment))}]`
+}
+
+/** The path that steps make, each written as it stands behind others. */
+export function joinSteps(steps: readonly string[]): string {
+  return steps.join('').replace(/^\./, '')
+}
+
+/**
+ * Not `-1`: an override line takes that for a key that is an int, where there is one. Not `*` and `**`: a pattern takes them for
+ * any key.
+ */
+const PLAIN_KEY = /^(?!-\d+$|\*\*?$)[\p{L}_$@/*-][\p{L}\p{N}_$@/*-]*$/u
 
 /** A path that did not parse: why, and the zero-based character where reading stopped. */
 export interface PathError {
@@ -39,19 +47,33 @@ export interface PathError {
  * runners), or where and why reading stopped.
  */
 export function parsePath(text: string): Path | PathError {
-  const path: Segment[] = []
+  const steps = parseSteps(text)
+  return isPathError(steps) ? steps : steps.map(({ segment }) => segment)
+}
+
+/** A step of a path as it was read. */
+export interface ParsedStep {
+  readonly segment: Segment
+  /** Whether it stood in brackets: an index, or a quoted key, in which no character means more than itself. */
+  readonly isBracketed: boolean
+}
+
+/** The steps of the path that `text` spells, as {@link parsePath} reads it, with how each was written. */
+export function parseSteps(text: string): readonly ParsedStep[] | PathError {
+  const steps: ParsedStep[] = []
   let at = 0
   while (at < text.length) {
-    const step = text[at] === '[' ? readBracket(text, at) : readKey(text, at, path.length === 0)
+    const isBracketed = text[at] === '['
+    const step = isBracketed ? readBracket(text, at) : readKey(text, at, steps.length === 0)
     if ('error' in step) return step
-    path.push(step.segment)
+    steps.push({ segment: step.segment, isBracketed })
     at = step.next
   }
-  return path
+  return steps
 }
 
 /** Whether reading a path failed. */
-export function isPathError(result: Path | PathError): result is PathError {
+export function isPathError(result: readonly unknown[] | PathError): result is PathError {
   return 'error' in result
 }
 

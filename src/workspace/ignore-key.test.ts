@@ -6,7 +6,7 @@ import { anyConfig } from '../core/config-node.testing.ts'
 import type { MapNode } from '../core/config-node.ts'
 import { diff } from '../core/diff.ts'
 import type { MatchBy } from '../core/list-match.ts'
-import { isBeneathPattern } from '../core/path-pattern.ts'
+import { isBeneathPattern, matchesPattern } from '../core/path-pattern.ts'
 import { isPathError, parsePath } from '../core/path.ts'
 import type { Path } from '../core/path.ts'
 import { patternOfPath } from './change-pattern.ts'
@@ -160,8 +160,23 @@ describe('D5 the pattern of a change', () => {
     [['stages', 3], 'stages.*'],
     [['a', 'x.y', '5', ''], 'a["x.y"]["5"][""]'],
     [['a', '\u00001'], 'a[!1]'],
+    [['a', '*', 0, '**'], 'a["*"].*["**"]'],
   ])('%j is %s', (path, pattern) => {
     expect(patternOfPath(path)).toBe(pattern)
+  })
+
+  test('D5 fits the path, and of others those that differ where it has list indices', () => {
+    const step = fc.oneof(fc.constantFrom('a', 'x.y', '*', '**', '', '0'), fc.nat(2))
+    const path = fc.array(step, { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(path, path, (one, other) => {
+        const pattern = patternOfPath(one)
+        expect(matchesPattern(one, pattern)).toBe(true)
+        const isAlike = one.length === other.length && one.every((key, i) => typeof key === 'number' || key === String(other[i]))
+        expect(matchesPattern(other, pattern)).toBe(isAlike)
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   test('D5 is read back by the one parser, and ignores the change', () => {
