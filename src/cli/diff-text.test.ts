@@ -63,6 +63,12 @@ describe('D3 the rows of a report', () => {
       '"a\\e[31m\\n": "\\u001B]0;x\\a"\n',
       ['  + ["a\\u001b[31m\\n"]  "\\x1B]0;x\\x07"  run/b.yaml:1'],
     ],
+    [
+      'hold nothing that turns a line around',
+      '{}\n',
+      '"\u202Ea\u202C": "\u2066b\u2069"\n',
+      ['  + ["\\u202ea\\u202c"]  "\\u2066b\\u2069"  run/b.yaml:1'],
+    ],
   ])('%s', (_what, a, b, rows) => {
     expect(rowsOf(a, b)).toEqual(rows)
   })
@@ -111,12 +117,27 @@ test('a sentence that is too long goes on below, set in', () => {
   ])
 })
 
+test('a heading is not broken between a number and its noun', () => {
+  const files = { 'data/one.yaml': '', 'data/two.yaml': 'num: 5\n', 'run/a.yaml': 'includes: [../data/one.yaml]' }
+  const stacks = [files, { ...files, 'run/a.yaml': 'includes: [../data/two.yaml]' }] as const
+  const report = reportOfStacks({ files: stacks[0] }, { files: stacks[1] })
+  expect(diffText(report, { width: 60 }).split('\n').slice(3, 5)).toEqual([
+    'B includes data/two.yaml where A includes data/one.yaml:',
+    '  1 key',
+  ])
+})
+
 test('colour is there only when it is asked for, and adds nothing but itself', () => {
   const report = reportOfTexts('{a: 1, b: 1}\n', '{a: 2, c: 1}\n')
   const [plain, colored] = [diffText(report, {}), diffText(report, { hasColor: true })]
   expect(plain).not.toContain('\u001B')
   expect(colored).toContain('\u001B[32m+\u001B[39m')
   expect(colored.replaceAll(/\u001B\[\d+m/g, '')).toBe(plain)
+})
+
+test('a name that would turn the line around does not', () => {
+  const report: DiffReport = { ...reportOfTexts('x: 1\n', 'x: 1\n'), a: { name: 'a\u202Eb\u2069', state: 'ok' } }
+  expect(diffText(report, {}).split('\n')[0]).toBe('A  a b ')
 })
 
 test('D1 a side that cannot be read whole is said to be so', () => {

@@ -22,7 +22,7 @@ export function diffText(
   const lines = [
     `A  ${oneLine(a.name)}`,
     `B  ${oneLine(b.name)}`,
-    ...notes.flatMap((text) => wrapped(oneLine(text ?? ''), width)),
+    ...notes.flatMap((text) => wrapped(wordsOf(text ?? ''), width)),
     '',
     ...sections.flatMap((section) => [...sectionLines(section, { width, paint }), '']),
     countsText(report),
@@ -36,7 +36,7 @@ interface Page {
 }
 
 function sectionLines({ title, rows }: ReportSection, page: Page): readonly string[] {
-  const heading = title === '' ? [] : wrapped(oneLine(`${title}: ${count(rows.length, 'key')}`), page.width)
+  const heading = title === '' ? [] : wrapped([...wordsOf(`${title}:`), count(rows.length, 'key')], page.width)
   return [...heading.map((line) => page.paint.bold(line)), ...rowsLines(rows, page)]
 }
 
@@ -59,7 +59,7 @@ function rowsLines(rows: readonly ReportRow[], { width, paint }: Page): readonly
     if (body.length <= column && column + GAP.length + where.length <= room) {
       return [...head, `${start}${body.padEnd(column)}${GAP}${paint.dim(where)}`]
     }
-    const beneath = wrapped(where, width - INDENT.length).map((line) => INDENT + paint.dim(line))
+    const beneath = wrapped(wordsOf(where), width - INDENT.length).map((line) => INDENT + paint.dim(line))
     return [...head, `${start}${body}`, ...beneath]
   })
 }
@@ -99,11 +99,15 @@ function widthOf(texts: readonly string[]): number {
   return texts.reduce((width, { length }) => Math.max(width, length), 0)
 }
 
-/** The text on lines of a width, broken between words; further lines are set in. */
-function wrapped(text: string, width: number): readonly string[] {
+function wordsOf(text: string): readonly string[] {
+  return oneLine(text).split(' ')
+}
+
+/** The words on lines of a width; further lines are set in. */
+function wrapped(words: readonly string[], width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ')) {
+  for (const word of words) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line)
       line = `  ${word}`

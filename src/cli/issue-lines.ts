@@ -18,7 +18,7 @@ export function reportIssues(issues: readonly Issue[], terminal: Terminal): Exit
   return issues.some(({ severity }) => severity === 'error') ? 1 : 0
 }
 
-/** The text without characters that would end its line or control the terminal. */
+/** The text without characters that would end its line, control the terminal or turn text around. */
 export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
+  return text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, ' ')
 }

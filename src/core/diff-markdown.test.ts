@@ -75,6 +75,7 @@ describe('D3 nothing that a config holds is taken for Markdown', () => {
     ['*a* `b` [c](d) <e> #1 x|y ~~z~~ $f$', '\\*a\\* \\`b\\` \\[c\\](d) \\<e\\> \\#1 x\\|y \\~\\~z\\~\\~ \\$f\\$'],
     ['a & b &amp; &#35;', 'a & b \\&amp; \\&\\#35;'],
     ['two\nlines\u2028', 'two lines '],
+    ['a\u202Eb\u2069c', 'a b c'],
     ['C:\\x', 'C:\\\\x'],
   ])('%j as a name', (name, written) => {
     const report = { ...reportOfTexts('x: 1\n', 'x: 1\n'), a: { name, state: 'ok' } } as const
@@ -84,6 +85,10 @@ describe('D3 nothing that a config holds is taken for Markdown', () => {
   test('backticks at the ends of a place', () => {
     const report = reportOfStacks({ files: { '`a': 'x: 1\n' } }, { files: { '`a': 'y: 1\n' } })
     expect(diffMarkdown(report)).toContain('| `` `a:1 `` |')
+  })
+
+  test('a key that would turn the line around', () => {
+    expect(diffMarkdown(reportOfTexts('{}\n', '"a\u202Eb": 1\n'))).toContain('| +   | `["a\\u202eb"]` |')
   })
 
   test('a key with bars and dots', () => {

@@ -1,6 +1,6 @@
 import { brokenText, countsText, degradedText, furtherSectionsOf, sectionsOf } from './diff-report.ts'
 import type { DiffReport, ReportRow, ReportSection } from './diff-report.ts'
-import { fitForComment } from './print.ts'
+import { markdownCode, markdownText } from './markdown-text.ts'
 
 /**
  * The report as Markdown for a pull request or a paper: a heading, the counts, and one table for each cause. Reads well as
@@ -14,8 +14,8 @@ export function diffMarkdown(report: DiffReport): string {
   const { a, b } = report
   const notes = [brokenText(a), brokenText(b), degradedText(report)].filter((text) => text !== undefined && text !== '')
   const blocks = [
-    `## A: ${escape(a.name)} → B: ${escape(b.name)}`,
-    ...notes.map((text) => `**${escape(text ?? '')}**`),
+    `## A: ${markdownText(a.name)} → B: ${markdownText(b.name)}`,
+    ...notes.map((text) => `**${markdownText(text ?? '')}**`),
     countsText(report),
     ...[...sectionsOf(report), ...furtherSectionsOf(report)].flatMap(sectionBlocks),
   ]
@@ -24,15 +24,15 @@ export function diffMarkdown(report: DiffReport): string {
 
 function sectionBlocks({ title, rows }: ReportSection): readonly string[] {
   const keys = `${rows.length} key${rows.length === 1 ? '' : 's'}`
-  const heading = title === '' ? [] : [`### ${escape(title)} (${keys})`]
+  const heading = title === '' ? [] : [`### ${markdownText(title)} (${keys})`]
   return [...heading, table([HEAD, ...rows.map(cellsOf)])]
 }
 
 const HEAD = ['', 'Key', 'A', 'B', 'Δ', 'Where']
 
 function cellsOf({ sign, key, a, b, note, whereA, whereB }: ReportRow): readonly string[] {
-  const where = [whereA, whereB].filter((text) => text !== '').map(code)
-  return [sign, code(key), code(a), code(b), escape(note), where.join(' → ')]
+  const where = [whereA, whereB].filter((text) => text !== '').map(markdownCode)
+  return [sign, markdownCode(key), markdownCode(a), markdownCode(b), markdownText(note), where.join(' → ')]
 }
 
 /** The rows with their cells padded, that the text reads as a table too; very wide cells stand out. */
@@ -47,22 +47,3 @@ function table(rows: readonly (readonly string[])[]): string {
 }
 
 const WIDEST = 60
-
-/** The text as code within a table: backticks of its own are fenced by more of them, and no bar ends the cell. */
-function code(text: string): string {
-  const line = fitForComment(text)
-  if (line === '') return ''
-  // Readers differ on a backslash before an escaped bar.
-  if (/\\\|/.test(line)) return `<code>${line.replace(/[^\p{L}\p{N} ./:,]/gu, (char) => `&#${char.codePointAt(0)};`)}</code>`
-  const longest = Array.from(line.matchAll(/`+/g), ([run]) => run.length).reduce((most, length) => Math.max(most, length), 0)
-  const fence = '`'.repeat(longest + 1)
-  const pad = /^`|`$|^ .* $/.test(line) ? ' ' : ''
-  return `${fence}${pad}${line.replaceAll('|', '\\|')}${pad}${fence}`
-}
-
-/** The text with nothing in it that Markdown takes for more than text. */
-function escape(text: string): string {
-  return fitForComment(text)
-    .replace(/[\\`*[\]<>#|~$]|&(?=#?\w+;)/g, '\\$&')
-    .replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, (run) => run.replaceAll('_', '\\_'))
-}

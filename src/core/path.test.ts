@@ -23,6 +23,7 @@ describe('formatPath and parsePath', () => {
     ['a key with a space', ['a b'], '["a b"]'],
     ['a key in Chinese', ['模型', 'é'], '模型.é'],
     ['keys that are stars, which a pattern would take for any key', ['*', 'a', '**', 'a*'], '["*"].a["**"].a*'],
+    ['a key that would turn the line around', ['a\u202Eb\u2066'], '["a\\u202eb\\u2066"]'],
     ['an empty key', ['', 'a'], '[""].a'],
     ['a prototype key', ['__proto__', 'constructor'], '__proto__.constructor'],
     ['an int key', ['a', INT_1], 'a[!1]'],

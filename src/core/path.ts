@@ -22,7 +22,12 @@ export function formatPath(path: Path): string {
 export function formatStep(segment: Segment): string {
   if (typeof segment === 'number') return `[${segment}]`
   if (PLAIN_KEY.test(segment)) return `.${segment}`
-  return isTypedKey(segment) ? `[!${keyText(segment)}]` : `[${JSON.stringify(keyText(segment))}]`
+  return isTypedKey(segment) ? `[!${keyText(segment)}]` : `[${quote(keyText(segment))}]`
+}
+
+/** What ends a line for some reader, or changes the order that it is shown in, is escaped. */
+function quote(text: string): string {
+  return JSON.stringify(text).replaceAll(/[\u2028-\u202E\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`)
 }
 
 /** The path that steps make, each written as it stands behind others. */

@@ -31,13 +31,13 @@ function commentOf(line: PrintedLine, comment: NonNullable<PrintOptions['comment
   return text === undefined ? '' : ` # ${fitForComment(text)}`
 }
 
-/** The text as it can stand behind `#` on one line, for every reader. */
+/** The text as it can stand behind `#` on one line, for every reader; nothing in it changes the order that the line is shown in. */
 export function fitForComment(text: string): string {
   return text.replace(UNFIT_FOR_COMMENTS, ' ')
 }
 
-/** Line breaks of any reader, and characters that some reader refuses anywhere in a file. */
-const UNFIT_FOR_COMMENTS = /[\p{Cc}\p{Surrogate}\u2028\u2029\uFEFF\uFFFE\uFFFF]/gu
+/** Line breaks of any reader, characters that some reader refuses anywhere in a file, and those that turn text around. */
+const UNFIT_FOR_COMMENTS = /[\p{Cc}\p{Surrogate}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/gu
 
 /** The value on one line, as YAML in flow style: `[1, 3]`, `{a: 1}`. Readers agree on it as on {@link printScalar}. */
 export function printValue(node: ConfigNode): string {

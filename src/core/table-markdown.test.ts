@@ -10,11 +10,24 @@ const NAMES = ['base_line', 'b', 'c']
 test('D6 as Markdown: what differs is bold, what is missing is said', () => {
   expect(tableMarkdown(tableFor('{a: 1, t: "x|y"}', '{a: 1, t: "`"}', '{a: 2, n: 1.0}'), NAMES)).toBe(
     [
-      String.raw`| key | base\_line | b | c |`,
+      '| key | base_line | b | c |',
       '| --- | --- | --- | --- |',
       '| `a` | `1` | `1` | **`2`** |',
       '| `n` |  |  | **`1.0`** |',
-      String.raw`| ${'`t`'} | ${'`"x\\|y"`'} | **${'`` "`" ``'}** | **missing** |`,
+      String.raw`| ${'`t`'} | ${'`"x\\|y"`'} | **${'``"`"``'}** | **missing** |`,
+      '',
+    ].join('\n'),
+  )
+})
+
+test('D6 as Markdown: a backslash before a bar ends no cell, and no text turns the line around', () => {
+  const table = tableFor('{x: 0}', '{x: \'a\\|b\', "k\u202Ez": 1}')
+  expect(tableMarkdown(table, ['a', 'b\u2066'])).toBe(
+    [
+      '| key | a | b  |',
+      '| --- | --- | --- |',
+      '| `x` | `0` | **<code>&#34;a&#92;&#92;&#124;b&#34;</code>** |',
+      '| `["k\\u202ez"]` |  | **`1`** |',
       '',
     ].join('\n'),
   )

@@ -1,4 +1,5 @@
 import type { DiffTable, TableCell, TableRow } from './compare-many.ts'
+import { markdownCode, markdownText } from './markdown-text.ts'
 import { formatPath } from './path.ts'
 import { printValue } from './print.ts'
 
@@ -7,8 +8,8 @@ export type ColumnNames = readonly string[]
 
 /** The table as Markdown, for a paper or a pull request: what differs from the baseline is bold. */
 export function tableMarkdown({ rows }: Pick<DiffTable, 'rows'>, names: ColumnNames): string {
-  const head = ['key', ...names].map(escapeText)
-  const lines = rows.map((row) => [code(rowName(row)), ...row.cells.map(markdownCell)])
+  const head = ['key', ...names].map(markdownText)
+  const lines = rows.map((row) => [markdownCode(rowName(row)), ...row.cells.map(markdownCell)])
   return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |\n`).join('')
 }
 
@@ -25,20 +26,8 @@ export function rowName({ path, item }: Pick<TableRow, 'path' | 'item'>): string
 
 function markdownCell({ node, state }: TableCell): string {
   if (!node) return state === 'same' ? '' : '**missing**'
-  const text = code(printValue(node))
+  const text = markdownCode(printValue(node))
   return state === 'same' ? text : `**${text}**`
-}
-
-/** Enough backticks that those in the text do not end it. A bar would end the cell, even within them. */
-function code(text: string): string {
-  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  const pad = longest > 0 ? ' ' : ''
-  return `${fence}${pad}${oneField(text).replaceAll('|', String.raw`\|`)}${pad}${fence}`
-}
-
-function escapeText(text: string): string {
-  return oneField(text).replaceAll(/[\\`*_[\]<>|]/g, String.raw`\$&`)
 }
 
 function oneField(text: string): string {
