@@ -17,7 +17,8 @@ import type { RedundantDifference } from './redundant-differences.ts'
 import { isTypedKey, keyOfId, keyText } from './value.ts'
 
 /**
- * The report for other programs, as one JSON object. Numbers are exact, as in the JSON of a config.
+ * The report for other programs, as one JSON object. Numbers are exact, as in the JSON of a config: NaN and the
+ * infinities are written bare, as Python's `json` does and reads, which strict parsers refuse.
  *
  * - `format` is `strata-diff`, `version` is 1: it grows when a field changes its meaning, not when one is added.
  * - `a`, `b`: `name`, and `state`: `ok`, `partial` (a layer is broken or missing) or `unreadable`.
