@@ -54,6 +54,9 @@ test('a stack of files with override lines, and a file that is dropped, are side
   await dialog.getByRole('button', { name: 'Compare the stack' }).click()
   await compare.expectSides('lstm_single_baseline + overrides', 'lstm_single_baseline')
   await expect(compare.main.getByRole('button', { name: '1 differs' })).toBeVisible()
+  await page.reload()
+  await compare.expectSides('lstm_single_baseline + overrides', 'lstm_single_baseline')
+  await expect(compare.main.getByRole('button', { name: '1 differs' })).toBeVisible()
   await page.evaluate(() => {
     const transfer = new DataTransfer()
     transfer.items.add(new File(['training: {epochs: 9}\n'], 'resolved_config.yaml'))
@@ -63,4 +66,36 @@ test('a stack of files with override lines, and a file that is dropped, are side
   await compare.expectSides('lstm_single_baseline + overrides', 'resolved_config.yaml (outside)')
   await compare.main.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByText('There is no link to this: resolved_config.yaml is from outside the workspace')).toBeVisible()
+})
+
+test('what is open with override lines, held against its saved texts, is the same comparison by its link', async ({
+  compose,
+  page,
+}) => {
+  await compose.openExperiment('xlstm_multi_vd_experiment')
+  await compose.show('Text')
+  await expect(page.getByRole('code')).toBeVisible()
+  await compose.text('experiments/xlstm_multi_vd_experiment.yaml').focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('\nadded: 1')
+  await compose.layer('overrides').click()
+  await compose.text('overrides').focus()
+  await page.keyboard.type('training.epochs=7')
+  await compose.expectValue('training.epochs', '7')
+  const compare = new ComparePage(page)
+  await compare.open()
+  const names = ['xlstm_multi_vd_experiment + overrides (saved)', 'xlstm_multi_vd_experiment + overrides'] as const
+  await compare.expectSides(...names)
+  const count = compare.main.getByRole('button', { name: '1 differs' })
+  await expect(count).toBeVisible()
+  const link = await compare.copyLink()
+  expect(link).toContain('&a.saved=1&')
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Compose' }).click()
+  await compare.follow(link)
+  await compare.expectSides(...names)
+  await expect(count).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: 'Restore it' }).click()
+  await compare.expectSides(...names)
+  await expect(count).toBeVisible()
 })

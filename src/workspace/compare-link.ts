@@ -1,3 +1,4 @@
+import { MOST_SIDES, readSides, sidePairs } from './link-sides.ts'
 import type { Session } from './session.ts'
 import type { SideRef } from './side.ts'
 
@@ -5,67 +6,48 @@ import type { SideRef } from './side.ts'
 export interface CompareLink {
   /** Name of the workspace that its paths are in. */
   readonly workspace: string
+  /** A, B, then the further columns of the table. A is its baseline. */
   readonly sides: readonly SideRef[]
-  readonly view: CompareView
+  /** How the differences are shown. */
+  readonly view: (typeof VIEWS)[number]
+  /** Search words and `@layer:data`, `@added`, … over the changes. */
   readonly filter: string
+  /** The changes that are listed: those that count, those that are ignored, or equal values from different places. */
+  readonly shows: (typeof LISTS)[number]
+  /** Whether the table of three sides says who changed what, with A as what both started from. */
+  readonly isThreeWay: boolean
 }
 
 /** A link as the hash of an address, or, as one clause, why there is none. */
 export type Encoded = { readonly hash: string } | { readonly refusal: string }
 
-export type CompareView = (typeof VIEWS)[number]
-
 const VIEWS = ['causes', 'tree', 'text', 'table'] as const
+const LISTS = ['changes', 'ignored', 'redundant'] as const
 
-/** More sides than anybody looks at, and more text than any browser keeps in an address: such a link is a mistake, or worse. */
-const MOST_SIDES = 26
+/** What no hash says. */
+const NOTHING: CompareLink = { workspace: '', sides: [], view: 'causes', filter: '', shows: 'changes', isThreeWay: false }
+
+/** More text than any browser keeps in an address: such a link is a mistake, or worse. */
 const MOST_TEXT = 64_000
 
 /**
  * A link as the hash of an address, without the `#`: `compare?workspace=w&a=experiments/x.yaml&b=stack&b.file=…&view=causes`.
  * Or, as one clause, why there is none: what is from outside the workspace has no address.
  */
-export function encodeLink({
-  workspace,
-  sides,
-  view,
-  filter,
-}: CompareLink): { readonly hash: string } | { readonly refusal: string } {
+export function encodeLink({ workspace, sides, view, filter, shows, isThreeWay }: CompareLink): Encoded {
   const pairs: [string, string][] = [['workspace', workspace]]
   for (const [i, ref] of sides.entries()) {
-    if (ref.kind === 'text') return { refusal: `${ref.name} is from outside the workspace, and only paths fit into a link` }
     if (i >= MOST_SIDES) return { refusal: `a link holds no more than ${MOST_SIDES} sides` }
-    pairs.push(...sidePairs(letterOf(i), ref))
+    const side = sidePairs(i, ref)
+    if ('refusal' in side) return side
+    pairs.push(...side)
   }
   pairs.push(['view', view])
   if (filter !== '') pairs.push(['filter', filter])
+  if (shows !== 'changes') pairs.push(['show', shows])
+  if (isThreeWay) pairs.push(['three-way', '1'])
   const hash = `compare?${pairs.map(([key, value]) => `${key}=${encodeText(value)}`).join('&')}`
   return hash.length > MOST_TEXT ? { refusal: 'its override lines are too long for an address' } : { hash }
-}
-
-function letterOf(index: number): string {
-  return String.fromCodePoint(97 + index)
-}
-
-function sidePairs(letter: string, ref: Exclude<SideRef, { readonly kind: 'text' }>): [string, string][] {
-  switch (ref.kind) {
-    case 'file':
-      return [[letter, ref.isSaved === true ? `saved:${ref.path}` : isWord(ref.path) ? `file:${ref.path}` : ref.path]]
-    case 'open':
-      return [[letter, ref.isSaved === true ? 'open:saved' : 'open']]
-    case 'stack':
-      return [
-        [letter, 'stack'],
-        ...ref.files.map((path): [string, string] => [`${letter}.file`, path]),
-        ...(ref.overrides === '' ? [] : [[`${letter}.set`, ref.overrides] satisfies [string, string]]),
-        ...ref.off.map((id): [string, string] => [`${letter}.off`, id]),
-      ]
-  }
-}
-
-/** Whether a path reads like what stands for something else. */
-function isWord(path: string): boolean {
-  return path === '' || path === 'open' || path === 'stack' || /^(?:file|saved|open):/.test(path)
 }
 
 /** Readable where it can be: an address keeps these characters as they are, and nothing here is told apart by them. */
@@ -83,15 +65,23 @@ export function decodeLink(hash: string): { readonly link: CompareLink; readonly
   const text = hash.replace(/^#/, '')
   if (!text.startsWith('compare?')) return undefined
   const left: string[] = []
-  if (text.length > MOST_TEXT) return { link: { workspace: '', sides: [], view: 'causes', filter: '' }, left: ['it is too long'] }
+  if (text.length > MOST_TEXT) return { link: NOTHING, left: ['it is too long'] }
   const values = readPairs(text.slice('compare?'.length), left)
   const one = (key: string): string => values.get(key)?.[0] ?? ''
-  const view = VIEWS.find((known) => known === one('view'))
-  if (values.has('view') && !view) left.push(`there is no view ${one('view')}`)
-  return {
-    link: { workspace: one('workspace'), sides: readSides(values, left), view: view ?? 'causes', filter: one('filter') },
-    left,
+  const named = <Name extends string>(key: string, names: readonly Name[]): Name | undefined => {
+    const found = names.find((name) => name === one(key))
+    if (values.has(key) && found === undefined) left.push(`there is no ${key} ${one(key)}`)
+    return found
   }
+  const link: CompareLink = {
+    workspace: one('workspace'),
+    sides: readSides(values, left),
+    view: named('view', VIEWS) ?? NOTHING.view,
+    filter: one('filter'),
+    shows: named('show', LISTS) ?? NOTHING.shows,
+    isThreeWay: one('three-way') === '1',
+  }
+  return { link, left }
 }
 
 function readPairs(text: string, left: string[]): ReadonlyMap<string, readonly string[]> {
@@ -101,7 +91,11 @@ function readPairs(text: string, left: string[]): ReadonlyMap<string, readonly s
     const key = at === -1 ? pair : pair.slice(0, at)
     const value = decodeText(at === -1 ? '' : pair.slice(at + 1))
     if (value === undefined) left.push(`${key} cannot be read`)
-    else values.set(key, [...(values.get(key) ?? []), value])
+    else {
+      const present = values.get(key)
+      if (present) present.push(value)
+      else values.set(key, [value])
+    }
   }
   return values
 }
@@ -115,38 +109,6 @@ function decodeText(text: string): string | undefined {
   }
 }
 
-/** Sides up to the first letter that is left out: what comes after it would stand in another's place. */
-function readSides(values: ReadonlyMap<string, readonly string[]>, left: string[]): readonly SideRef[] {
-  const sides: SideRef[] = []
-  for (let i = 0; i < MOST_SIDES; i += 1) {
-    const letter = letterOf(i)
-    const [side] = values.get(letter) ?? []
-    if (side === undefined) continue
-    if (i > sides.length) {
-      left.push(`it names ${letter.toUpperCase()} and not all before it`)
-      break
-    }
-    sides.push(
-      readSide(side, { files: values.get(`${letter}.file`), set: values.get(`${letter}.set`), off: values.get(`${letter}.off`) }),
-    )
-  }
-  return sides
-}
-
-interface StackParts {
-  readonly files: readonly string[] | undefined
-  readonly set: readonly string[] | undefined
-  readonly off: readonly string[] | undefined
-}
-
-function readSide(side: string, { files = [], set = [], off = [] }: StackParts): SideRef {
-  if (side === 'open') return { kind: 'open' }
-  if (side === 'open:saved') return { kind: 'open', isSaved: true }
-  if (side === 'stack') return { kind: 'stack', files, overrides: set.join('\n'), off }
-  if (side.startsWith('saved:')) return { kind: 'file', path: side.slice('saved:'.length), isSaved: true }
-  return { kind: 'file', path: side.replace(/^file:/, '') }
-}
-
 /**
  * The same sides for somebody who has something else open: what is open in Compose becomes the files, overrides and switched
  * off layers that it is made of.
@@ -155,9 +117,10 @@ export function lastingSides({ stack }: Pick<Session, 'stack'>, sides: readonly 
   return sides.map((ref) => (ref.kind === 'open' ? lastingSide(stack, ref) : ref))
 }
 
-function lastingSide({ files, overrides, off }: Session['stack'], { isSaved }: SideRef & { readonly kind: 'open' }): SideRef {
+function lastingSide({ files, overrides, off }: Session['stack'], ref: SideRef & { readonly kind: 'open' }): SideRef {
+  const saved = ref.isSaved === true ? { isSaved: true } : {}
   const [path, ...others] = files
   const isPlain = others.length === 0 && off.size === 0 && overrides.text.trim() === ''
-  if (path === undefined || !isPlain) return { kind: 'stack', files, overrides: overrides.text, off: [...off] }
-  return { kind: 'file', path, ...(isSaved === true ? { isSaved } : {}) }
+  if (path === undefined || !isPlain) return { kind: 'stack', files, overrides: overrides.text, off: [...off], ...saved }
+  return { kind: 'file', path, ...saved }
 }

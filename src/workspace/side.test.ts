@@ -33,7 +33,7 @@ function shown({ name, state, issues, composition }: Side): unknown {
   return { name, state, config: printValue(composition.config), issues: issueLines(issues) }
 }
 
-const stack = (files: readonly string[], overrides = '', off: readonly string[] = []): SideRef => ({
+const stack = (files: readonly string[], overrides = '', off: readonly string[] = []): SideRef & { readonly kind: 'stack' } => ({
   kind: 'stack',
   files,
   overrides,
@@ -62,6 +62,11 @@ test.each<[string, SideRef, unknown]>([
     'a stack with a layer off',
     stack(['a.yaml'], '', ['data.yaml']),
     { name: 'a (1 layer off)', state: 'ok', config: '{lr: 9.0}', issues: [] },
+  ],
+  [
+    'a stack as it was saved',
+    { ...stack(['a.yaml'], '+x=1', ['data.yaml']), isSaved: true },
+    { name: 'a + overrides (saved, 1 layer off)', state: 'ok', config: '{lr: 1.0, x: 1}', issues: [] },
   ],
   ['a stack of nothing', stack([]), { name: 'nothing', state: 'ok', config: '{}', issues: [] }],
   [
@@ -185,6 +190,7 @@ const ref: fc.Arbitrary<SideRef> = fc.oneof(
     files: fc.array(fc.constantFrom('a.yaml', 'b.yaml'), { maxLength: 2 }),
     overrides: fc.constantFrom('', 'lr=1'),
     off: fc.array(fc.constantFrom('a.yaml', 'b.yaml'), { maxLength: 1 }),
+    isSaved: fc.boolean(),
   }),
 )
 

@@ -21,8 +21,17 @@ export type SideRef =
   | { readonly kind: 'file'; readonly path: string; readonly isSaved?: boolean }
   /** What is open in Compose. */
   | { readonly kind: 'open'; readonly isSaved?: boolean }
-  | { readonly kind: 'stack'; readonly files: readonly string[]; readonly overrides: string; readonly off: readonly string[] }
+  | PickedStack
   | Outside
+
+/** Files over one another, with override lines on top. */
+interface PickedStack {
+  readonly kind: 'stack'
+  readonly files: readonly string[]
+  readonly overrides: string
+  readonly off: readonly string[]
+  readonly isSaved?: boolean
+}
 
 /** A text from outside the workspace: a dropped file. */
 export interface Outside extends Pick<Source, 'text' | 'badUtf8At'> {
@@ -98,7 +107,7 @@ export function isEqualRef(a: SideRef, b: SideRef): boolean {
 
 /** Whether a reference is to texts as they were last saved. */
 export function isSavedRef(ref: SideRef): boolean {
-  return (ref.kind === 'file' || ref.kind === 'open') && ref.isSaved === true
+  return ref.kind !== 'text' && ref.isSaved === true
 }
 
 function isEqualList(a: readonly string[], b: readonly string[]): boolean {
@@ -111,13 +120,14 @@ interface Inputs {
 }
 
 function inputsOf({ files, saved, stack }: Session, ref: SideRef): Inputs {
+  const texts = isSavedRef(ref) ? saved : files
   switch (ref.kind) {
     case 'file':
-      return { files: ref.isSaved === true ? saved : files, stack: stackOf([ref.path]) }
+      return { files: texts, stack: stackOf([ref.path]) }
     case 'open':
-      return { files: ref.isSaved === true ? saved : files, stack }
+      return { files: texts, stack }
     case 'stack':
-      return { files, stack: { files: ref.files, overrides: overridesSource(ref.overrides), off: new Set(ref.off) } }
+      return { files: texts, stack: { files: ref.files, overrides: overridesSource(ref.overrides), off: new Set(ref.off) } }
     case 'text': {
       const source = sourceOf(ref)
       return { files: new Map([[source.path, source]]), stack: stackOf([source.path]) }

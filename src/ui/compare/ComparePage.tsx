@@ -55,19 +55,19 @@ export function ComparePage() {
 }
 
 function Shown({ comparison }: { readonly comparison: Comparison | undefined }) {
-  const tab = useCompareState((state) => state.tab)
+  const view = useCompareState((state) => state.view)
   return (
-    <div className="compare-shown" id={SHOWN} role="tabpanel" aria-labelledby={tabId(tab)}>
-      <Boundary key={tab} name="This view">
-        {comparison ? <ViewOf tab={tab} comparison={comparison} /> : <NothingToCompare />}
+    <div className="compare-shown" id={SHOWN} role="tabpanel" aria-labelledby={tabId(view)}>
+      <Boundary key={view} name="This view">
+        {comparison ? <ViewOf view={view} comparison={comparison} /> : <NothingToCompare />}
       </Boundary>
     </div>
   )
 }
 
-function ViewOf({ tab, comparison }: { readonly tab: string; readonly comparison: Comparison }) {
-  if (tab === 'table') return <CompareTable />
-  if (tab === 'text') {
+function ViewOf({ view, comparison }: { readonly view: string; readonly comparison: Comparison }) {
+  if (view === 'table') return <CompareTable />
+  if (view === 'text') {
     return (
       <Suspense fallback={<p className="empty">Opening the text…</p>}>
         <DiffText comparison={comparison} />
@@ -77,7 +77,7 @@ function ViewOf({ tab, comparison }: { readonly tab: string; readonly comparison
   return (
     <>
       <CompareToolbar comparison={comparison} />
-      {tab === 'causes' ? <CausesView comparison={comparison} /> : <TreeView comparison={comparison} />}
+      {view === 'causes' ? <CausesView comparison={comparison} /> : <TreeView comparison={comparison} />}
     </>
   )
 }

@@ -22,7 +22,7 @@ expectNoComplaints()
 
 afterEach(() => {
   cleanup()
-  setCompare({ sides: [], filter: '', shows: 'changes' })
+  setCompare({ sides: [], filter: '', shows: 'changes', isThreeWay: false })
 })
 
 test('D6 a row for each key that differs, with a cell for every side, the baseline first', async () => {
@@ -51,8 +51,8 @@ test('D6 another column is made the baseline, columns are moved and taken out', 
   ])
 })
 
-test('D6 three ways: who changed what, and conflicts first', async () => {
-  open(FILES)
+test('D6 three ways: who changed what, and conflicts first, until it is switched off', async () => {
+  const store = open(FILES)
   await userEvent.click(page.getByRole('button', { name: 'Three-way: A is the base' }))
   await expect.element(page.getByRole('status')).toHaveTextContent('4 keys differ from the baseline · 2 conflicts')
   const marks = (): readonly string[] =>
@@ -63,6 +63,9 @@ test('D6 three ways: who changed what, and conflicts first', async () => {
   expect(marks()).toEqual(['lrconflict', 'stepsonly C', 'nameconflict', 'm.yonly C'])
   await userEvent.click(page.getByRole('button', { name: 'Conflicts first' }))
   expect(marks()).toEqual(['lrconflict', 'nameconflict', 'stepsonly C', 'm.yonly C'])
+  cleanup()
+  draw(store)
+  await expect.poll(marks).toEqual(['lrconflict', 'stepsonly C', 'nameconflict', 'm.yonly C'])
 })
 
 test('D5 the filter looks at what differs', async () => {
@@ -110,6 +113,11 @@ function open(files: Readonly<Record<string, string>>): SessionStore {
   setView({ screen: 'compare' })
   setCompare({ sides: Object.keys(files).map((path) => ({ kind: 'file', path })) })
   document.documentElement.dataset['theme'] = 'light'
+  draw(store)
+  return store
+}
+
+function draw(store: SessionStore): void {
   render(
     <SessionContext value={store}>
       <div style={{ width: 1100, height: 600 }}>
@@ -117,7 +125,6 @@ function open(files: Readonly<Record<string, string>>): SessionStore {
       </div>
     </SessionContext>,
   )
-  return store
 }
 
 function told(): readonly string[] {

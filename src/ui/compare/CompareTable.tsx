@@ -31,9 +31,8 @@ const HEAD = 44
 /** Every side beside the first: one row for each key that some side has otherwise. */
 export function CompareTable() {
   const sides = useSides()
-  const [isThreeWayAsked, setThreeWay] = useState(false)
   const [isConflictsFirst, setConflictsFirst] = useState(false)
-  const isThreeWay = isThreeWayAsked && sides.length === 3
+  const isThreeWay = useCompareState((state) => state.isThreeWay) && sides.length === 3
   const options = useSession(compareOptionsOf)
   const table = tableOfSides(sides, { isThreeWay, options })
   const rows = useShownRows(table, sides, isThreeWay && isConflictsFirst)
@@ -41,7 +40,7 @@ export function CompareTable() {
     return <p className="empty">Pick two or more sides to compare. The first is the baseline that the others are held against.</p>
   return (
     <section className="table-pane" aria-label="Table of differences">
-      <TableBar {...{ sides, table, rows, isThreeWay, setThreeWay, isConflictsFirst, setConflictsFirst }} />
+      <TableBar {...{ sides, table, rows, isThreeWay, isConflictsFirst, setConflictsFirst }} />
       {rows.length === 0 ? <NothingDiffers table={table} /> : <Grid {...{ sides, table, rows }} />}
     </section>
   )

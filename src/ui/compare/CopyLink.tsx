@@ -13,8 +13,8 @@ import { compareState } from './compare-state.ts'
 import type { CompareState } from './compare-state.ts'
 
 /** The comparison on screen as a link, or why there is none. */
-export function linkOf(session: Session, { sides, tab, filter }: CompareState): Encoded {
-  return encodeLink({ workspace: session.name, sides: lastingSides(session, sides), view: tab, filter })
+export function linkOf(session: Session, state: CompareState): Encoded {
+  return encodeLink({ ...state, workspace: session.name, sides: lastingSides(session, state.sides) })
 }
 
 /** How long a button says that it has done it. */

@@ -1,12 +1,14 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { formatOrigin } from '../../core/source.ts'
+import { lastingSides } from '../../workspace/compare-link.ts'
+import type { Session } from '../../workspace/session.ts'
 import { resolveSide } from '../../workspace/side.ts'
 import type { SideRef } from '../../workspace/side.ts'
 import { Icon } from '../look/Icon.tsx'
-import { useDerived, useSession } from '../session-context.tsx'
+import { useDerived, useSession, useSessionStore } from '../session-context.tsx'
 
 interface Props {
-  /** What the side is now: its files are what the stack starts with. */
+  /** What the side is now: its files and override lines are what the stack starts with. */
   readonly start: SideRef | undefined
   readonly pick: (ref: SideRef) => void
   readonly close: () => void
@@ -17,7 +19,8 @@ type StackRef = SideRef & { readonly kind: 'stack' }
 /** Puts files over one another, with override lines on top, to be compared; nothing in Compose changes. */
 export function StackBuilder({ start, pick, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const [stack, setStack] = useState<StackRef>(() => startOf(start))
+  const store = useSessionStore()
+  const [stack, setStack] = useState<StackRef>(() => startOf(store.getState(), start))
   const problem = useSession((session) => firstProblem(resolveSide(session, stack)))
   const head = useId()
   useEffect(() => dialog.current?.showModal(), [])
@@ -43,6 +46,7 @@ export function StackBuilder({ start, pick, close }: Props) {
         </h2>
         <p className="soft">
           Each file wins over those before it, and the override lines over all of them. Compose stays as it is.
+          {stack.isSaved === true && ' The files are read as they were last saved.'}
         </p>
         <FileList files={files} change={(next) => setStack({ ...stack, files: next })} />
         <label className="stack-overrides">
@@ -76,9 +80,11 @@ export function StackBuilder({ start, pick, close }: Props) {
   )
 }
 
-function startOf(ref: SideRef | undefined): StackRef {
+function startOf(session: Session, start: SideRef | undefined): StackRef {
+  const [ref] = lastingSides(session, start ? [start] : [])
   if (ref?.kind === 'stack') return ref
-  return { kind: 'stack', files: ref?.kind === 'file' ? [ref.path] : [], overrides: '', off: [] }
+  if (ref?.kind !== 'file') return { kind: 'stack', files: [], overrides: '', off: [] }
+  return { kind: 'stack', files: [ref.path], overrides: '', off: [], ...(ref.isSaved === true ? { isSaved: true } : {}) }
 }
 
 /** What was wrong in reading; what is wrong with the values is for the comparison. */

@@ -16,13 +16,12 @@ interface Props {
   readonly table: ColumnTable
   readonly rows: readonly TableRow[]
   readonly isThreeWay: boolean
-  readonly setThreeWay: (isOn: boolean) => void
   readonly isConflictsFirst: boolean
   readonly setConflictsFirst: (isOn: boolean) => void
 }
 
 /** How much differs, the switches of the three-way view, and the ways out. */
-export function TableBar({ sides, table, rows, isThreeWay, setThreeWay, isConflictsFirst, setConflictsFirst }: Props) {
+export function TableBar({ sides, table, rows, isThreeWay, isConflictsFirst, setConflictsFirst }: Props) {
   const conflicts = [...(table.verdicts?.values() ?? [])].filter((verdict) => verdict === 'conflict').length
   const names = sides.map(({ name }, index) => `${columnLetter(index)} ${name}`)
   const filter = useCompareState((state) => state.filter)
@@ -50,7 +49,7 @@ export function TableBar({ sides, table, rows, isThreeWay, setThreeWay, isConfli
         </button>
       )}
       {sides.length === 3 && (
-        <button type="button" className="chip" aria-pressed={isThreeWay} onClick={() => setThreeWay(!isThreeWay)}>
+        <button type="button" className="chip" aria-pressed={isThreeWay} onClick={() => setCompare({ isThreeWay: !isThreeWay })}>
           Three-way: A is the base
         </button>
       )}

@@ -14,13 +14,13 @@ const TABS = [
 export const SHOWN = 'compare-shown'
 
 /** Id of a tab: what it shows is called by it. */
-export function tabId(tab: CompareState['tab']): string {
-  return `compare-tab-${tab}`
+export function tabId(view: CompareState['view']): string {
+  return `compare-tab-${view}`
 }
 
 /** How the differences are shown. Arrows move from tab to tab. */
 export function ViewTabs() {
-  const chosen = useCompareState((state) => state.tab)
+  const chosen = useCompareState((state) => state.view)
   const list = useRef<HTMLDivElement>(null)
   const onKey = (event: KeyboardEvent): void => {
     const now = TABS.findIndex(({ id }) => id === chosen)
@@ -28,7 +28,7 @@ export function ViewTabs() {
     const tab = next === undefined ? undefined : TABS.at(next % TABS.length)
     if (!tab) return
     event.preventDefault()
-    setCompare({ tab: tab.id })
+    setCompare({ view: tab.id })
     list.current?.querySelector<HTMLElement>(`#${tabId(tab.id)}`)?.focus()
   }
   return (
@@ -42,7 +42,7 @@ export function ViewTabs() {
           aria-selected={id === chosen}
           aria-controls={SHOWN}
           tabIndex={id === chosen ? 0 : -1}
-          onClick={() => setCompare({ tab: id })}
+          onClick={() => setCompare({ view: id })}
         >
           {label}
         </button>

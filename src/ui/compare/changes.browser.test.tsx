@@ -163,7 +163,7 @@ test('D3 a side that cannot be read is named once, and the other is still shown'
 })
 
 test('D5 the tree counts what differs and opens what is equal', async () => {
-  await openCompare({ files: TRAFFIC, a: A, b: B, tab: 'tree' })
+  await openCompare({ files: TRAFFIC, a: A, b: B, view: 'tree' })
   await expect.element(row(/^data: \d+ differ, \d+ equal$/)).toHaveAttribute('aria-expanded', 'true')
   const before = labels().length
   await row(/^data: /).click()
@@ -176,7 +176,7 @@ test('D5 the tree counts what differs and opens what is equal', async () => {
 })
 
 test('D5 in the tree arrows fold branches and lead back to them', async () => {
-  await openCompare({ files: FEW, a: 'a.yaml', b: 'b.yaml', tab: 'tree' })
+  await openCompare({ files: FEW, a: 'a.yaml', b: 'b.yaml', view: 'tree' })
   list('Changes in the tree').element().focus()
   expect(activeLabel()).toBe('m: 2 differ, 1 equal')
   await press('{ArrowDown}{ArrowDown}{ArrowLeft}')
@@ -187,18 +187,18 @@ test('D5 in the tree arrows fold branches and lead back to them', async () => {
   expect(activeLabel()).toMatch(/^own/)
 })
 
-test.each(['causes', 'tree'] as const)('D5 of 5,000 changes only those in sight are drawn: %s', async (tab) => {
+test.each(['causes', 'tree'] as const)('D5 of 5,000 changes only those in sight are drawn: %s', async (view) => {
   const text = (by: number): string => Array.from({ length: 5000 }, (_, i) => `key_${i}: ${i + by}\n`).join('')
   await openCompare({
     files: { 'strata.yaml': 'system: none\n', 'a.yaml': text(0), 'b.yaml': text(1) },
     a: 'a.yaml',
     b: 'b.yaml',
-    tab,
+    view,
   })
   await expect.element(page.getByRole('button', { name: '5,000 differ' })).toBeVisible()
   await expect.poll(() => labels().length).toBeGreaterThan(10)
   expect(labels().length).toBeLessThan(60)
-  list(tab === 'tree' ? 'Changes in the tree' : undefined)
+  list(view === 'tree' ? 'Changes in the tree' : undefined)
     .element()
     .focus()
   await press('{End}')

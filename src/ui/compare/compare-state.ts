@@ -1,16 +1,9 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { SideRef } from '../../workspace/side.ts'
+import type { CompareLink } from '../../workspace/compare-link.ts'
 
 /** What the Compare screen shows and how; nothing that belongs to the files. */
-export interface CompareState {
-  /** A, B, then the further columns of the table. A is its baseline. */
-  readonly sides: readonly SideRef[]
-  readonly tab: 'causes' | 'tree' | 'text' | 'table'
-  /** Search words and `@layer:data`, `@added`, … over the changes. */
-  readonly filter: string
-  /** The changes that are listed: those that count, those that are ignored, or equal values from different places. */
-  readonly shows: 'changes' | 'ignored' | 'redundant'
+export interface CompareState extends Omit<CompareLink, 'workspace'> {
   /** The line that the keyboard is at: a change by {@link changeKey}, a card, or a branch of the tree. */
   readonly selected: string | undefined
   /** Ids of cause cards and tree branches that are folded. */
@@ -23,9 +16,10 @@ export interface CompareState {
 
 const START: CompareState = {
   sides: [],
-  tab: 'causes',
+  view: 'causes',
   filter: '',
   shows: 'changes',
+  isThreeWay: false,
   selected: undefined,
   folded: new Set(),
   opened: new Set(),

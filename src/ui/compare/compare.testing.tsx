@@ -21,19 +21,20 @@ interface Compared {
   readonly files: Readonly<Record<string, string>>
   readonly a: string | SideRef
   readonly b: string | SideRef
-  readonly tab?: 'causes' | 'tree'
+  readonly view?: 'causes' | 'tree'
 }
 
 /** Draws the causes or the tree of a comparison, with the toolbar above. */
-export async function openCompare({ files, a, b, tab = 'causes' }: Compared): Promise<SessionStore> {
+export async function openCompare({ files, a, b, view = 'causes' }: Compared): Promise<SessionStore> {
   await loadSystems()
   const store = createSessionStore(sessionOf(files))
   const [first, second] = [a, b].map((side): SideRef => (typeof side === 'string' ? { kind: 'file', path: side } : side))
   setCompare({
     sides: first && second ? [first, second] : [],
-    tab,
+    view,
     filter: '',
     shows: 'changes',
+    isThreeWay: false,
     selected: undefined,
     folded: new Set(),
     opened: new Set(),
@@ -51,14 +52,14 @@ export async function openCompare({ files, a, b, tab = 'causes' }: Compared): Pr
 
 function Changes() {
   const comparison = useComparison()
-  const tab = useCompareState((state) => state.tab)
+  const view = useCompareState((state) => state.view)
   const sides = useSides()
   if (!comparison) return null
   return (
     <>
       <SideNotes sides={sides} />
       <CompareToolbar comparison={comparison} />
-      {tab === 'tree' ? <TreeView comparison={comparison} /> : <CausesView comparison={comparison} />}
+      {view === 'tree' ? <TreeView comparison={comparison} /> : <CausesView comparison={comparison} />}
     </>
   )
 }

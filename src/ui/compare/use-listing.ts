@@ -41,7 +41,7 @@ function useTree(comparison: Comparison, listing: Listing): TreeNode {
 
 /** All lines that the steps from change to change pass, those of folded cards and branches too. */
 export function useStepItems(comparison: Comparison, listing: Listing): readonly ListItem[] {
-  const isByCause = useCompareState((state) => state.tab === 'causes')
+  const isByCause = useCompareState((state) => state.view === 'causes')
   const opened = useCompareState((state) => state.opened)
   const tree = useTree(comparison, listing)
   return useMemo(() => {

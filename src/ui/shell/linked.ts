@@ -23,9 +23,9 @@ export function showLinked(workspace: string): boolean {
   return true
 }
 
-function show({ link: { sides, view, filter }, left }: Decoded): void {
+function show({ link: { sides, view, filter, shows, isThreeWay }, left }: Decoded): void {
   resetCompare()
-  setCompare({ sides, tab: view, filter })
+  setCompare({ sides, view, filter, shows, isThreeWay })
   setView({ screen: 'compare' })
   if (left.length > 0) notify({ id: 'link', text: `Part of the link was left out: ${left.join('; ')}.`, actions: [] })
   else dismiss('link')
