@@ -2,6 +2,7 @@ import type { CauseGroup } from './cause.ts'
 import { describeCauses } from './cause-text.ts'
 import { pathOf } from './change.ts'
 import type { Change, ChangeKind } from './change.ts'
+import { kindWord, SIGNS } from './change-words.ts'
 import { pythonTypeOf } from './config-node.ts'
 import type { ConfigNode } from './config-node.ts'
 import { deltaText } from './delta.ts'
@@ -104,16 +105,6 @@ export function degradedText({ lists }: Pick<DiffReport, 'lists'>): string {
   return paths.length === 0 ? '' : `Too long to look for the best match, compared by position: ${paths.join(', ')}`
 }
 
-/** The sign of a kind of change; it is enough to tell them apart without colour. */
-export const SIGNS: Readonly<Record<ChangeKind, string>> = {
-  added: '+',
-  removed: '\u2212',
-  changed: '~',
-  'type-changed': '~',
-  moved: '↕',
-  reordered: '↕',
-}
-
 const EMPTY_ROW: ReportRow = { sign: '', key: '', a: '', b: '', note: '', whereA: '', whereB: '' }
 
 function rowsOf(changes: readonly Change[], { isLog }: DiffReport): readonly ReportRow[] {
@@ -144,7 +135,6 @@ function shortOf(node: ConfigNode, kind: ChangeKind): string {
 }
 
 function noteOf({ kind, a, b }: Change): string {
-  if (kind === 'moved') return 'moved'
-  if (kind === 'reordered') return 'other order'
+  if (kind === 'moved' || kind === 'reordered') return kindWord(kind)
   return kind === 'type-changed' && a.node && b.node ? `${pythonTypeOf(a.node)} → ${pythonTypeOf(b.node)}` : ''
 }

@@ -1,7 +1,6 @@
-import type { MatchBy } from '../core/list-match.ts'
 import { matchesPattern } from '../core/path-pattern.ts'
 import type { Path } from '../core/path.ts'
-import type { CompareRules } from '../systems/manifest-compare.ts'
+import type { CompareRules, ListRule } from '../systems/manifest-compare.ts'
 import { patternOfPath } from './change-pattern.ts'
 import type { CompareOptions } from './comparison.ts'
 import { rulesOf } from './rules.ts'
@@ -22,12 +21,16 @@ export function compareOptionsFor(compare: CompareRules): CompareOptions {
 const remembered = new WeakMap<CompareRules, CompareOptions>()
 
 function optionsOf({ ignore, match }: CompareRules): CompareOptions {
-  return { ignore, matchBy: (path) => matchFor(match, path) }
+  return { ignore, matchBy: (path) => ruleFor(match, path)?.match }
+}
+
+/** The rule of a session's workspace by which the items of the list at a path are matched; undefined where that is found out. */
+export function listRuleFor(session: Pick<Session, 'files' | 'guessed'>, path: Path): ListRule | undefined {
+  return ruleFor(rulesOf(session).compare.match, path)
 }
 
 /** The rule for the very list, else the first whose pattern fits: a list can be set apart from a wider rule above. */
-function matchFor(rules: CompareRules['match'], path: Path): MatchBy | undefined {
+function ruleFor(rules: readonly ListRule[], path: Path): ListRule | undefined {
   const own = patternOfPath(path)
-  const rule = rules.find(({ pattern }) => pattern === own) ?? rules.find(({ pattern }) => matchesPattern(path, pattern))
-  return rule?.match
+  return rules.find(({ pattern }) => pattern === own) ?? rules.find(({ pattern }) => matchesPattern(path, pattern))
 }

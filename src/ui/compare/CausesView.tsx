@@ -23,7 +23,7 @@ export function CausesView({ comparison }: Props) {
   const items = useCauseItems(listing)
   const ground = useGroundOf(comparison)
   const opened = useCompareState((state) => state.opened)
-  const actions = useListActions<CauseItem>((item) => (item.kind === 'row' ? item.row : undefined))
+  const actions = useListActions<CauseItem>((item) => (item.kind === 'row' ? item.row : undefined), ground)
   const isOpen = (item: CauseItem): boolean | undefined => (item.kind === 'row' ? opened.has(detailsId(item)) : undefined)
   return (
     <ChangeGroundContext value={ground}>

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react'
 import type { CSSProperties } from 'react'
-import { SIGNS } from '../../core/diff-report.ts'
+import { SIGNS } from '../../core/change-words.ts'
 import { formatPath } from '../../core/path.ts'
 import { Icon } from '../look/Icon.tsx'
 import { ChangeDetails } from './ChangeDetails.tsx'
 import { changeFacts } from './change-facts.ts'
 import { useChangeGround } from './change-ground.ts'
-import { KIND_WORDS } from './change-label.ts'
+import { rowWord } from './change-label.ts'
 import { ChangeMenu } from './ChangeMenu.tsx'
 import type { ChangeRow } from './change-row.ts'
 import { ChangeValue } from './ChangeValue.tsx'
@@ -36,7 +36,7 @@ export function ChangeLine({ row, label, depth, isActive, isFolded, isOpen, onTo
         onMouseEnter={() => setHovered(true)}
         onMouseLeave={() => setHovered(false)}
       >
-        <span className="change-sign" title={KIND_WORDS[row.kind]}>
+        <span className="change-sign" title={rowWord(row.kind)}>
           {row.kind === 'equal' ? '=' : SIGNS[row.kind]}
         </span>
         <span className="change-key" onClick={onToggle}>

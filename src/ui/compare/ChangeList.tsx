@@ -1,11 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import type { Range } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { Comparison } from '../../workspace/comparison.ts'
 import { ChangeColumns } from './ChangeColumns.tsx'
 import { compareState, setCompare, useCompareState } from './compare-state.ts'
-import { toggleFold } from './list-item.ts'
+import { placesOf, toggleFold } from './list-item.ts'
 import type { ListItem } from './list-item.ts'
 
 interface Props<Item extends ListItem> {
@@ -42,6 +42,7 @@ export function ChangeList<Item extends ListItem>(props: Props<Item>) {
     0,
     items.findIndex(({ id }) => id === selected),
   )
+  const places = useMemo(() => placesOf(items), [items])
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: items.length,
@@ -91,8 +92,8 @@ export function ChangeList<Item extends ListItem>(props: Props<Item>) {
               style={{ transform: `translateY(${start - HEAD}px)` }}
               role="treeitem"
               aria-level={item.level}
-              aria-setsize={items.length}
-              aria-posinset={index + 1}
+              aria-setsize={places[index]?.of}
+              aria-posinset={places[index]?.at}
               aria-expanded={item.fold ? !item.fold.isFolded : isOpen(item)}
               aria-selected={item.id === selected}
               aria-label={labelOf(item)}

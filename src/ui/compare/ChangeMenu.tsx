@@ -1,8 +1,8 @@
 import { IDENTITY_KEYS } from '../../core/list-match.ts'
 import type { MatchBy } from '../../core/list-match.ts'
-import type { MatchedList } from '../../core/diff.ts'
 import { formatPath } from '../../core/path.ts'
 import { patternOfPath } from '../../workspace/change-pattern.ts'
+import { listRuleFor } from '../../workspace/compare-options.ts'
 import { setListMatch } from '../../workspace/ignore-key.ts'
 import { Icon } from '../look/Icon.tsx'
 import { Menu } from '../look/Menu.tsx'
@@ -30,18 +30,8 @@ export function ChangeMenu({ row }: { readonly row: ChangeRow }) {
 }
 
 function useIgnoreItems(row: ChangeRow): readonly MenuItem[] {
-  const { ignore, countAgain, patternsOf } = useIgnoring()
-  if (row.kind === 'equal') return []
-  const patterns = patternsOf(row.path)
-  if (patterns.length > 0) {
-    return patterns.map((pattern) => ({
-      id: `count ${pattern}`,
-      label: `Count ${pattern} again`,
-      run: () => countAgain(pattern),
-    }))
-  }
-  const keys = row.rows.length > 0 ? 'these keys' : 'this key'
-  return [{ id: 'ignore', label: `Ignore ${keys}`, note: patternOfPath(row.path), run: () => ignore(row.path) }]
+  const { itemsFor } = useIgnoring(useChangeGround().counted)
+  return row.kind === 'equal' ? [] : itemsFor(row.path)
 }
 
 function copyItems(row: ChangeRow): readonly MenuItem[] {
@@ -70,25 +60,33 @@ function useHistoryItems(row: ChangeRow): readonly MenuItem[] {
 /** For what lies in a list of maps: how its items find each other. */
 function useMatchItems(row: ChangeRow): readonly MenuItem[] {
   const attempt = useAttempt()
+  const store = useSessionStore()
   const list = listOf(row.path, useChangeGround().lists)
   if (!list) return []
-  const ways: readonly MatchBy[] = [
-    ...IDENTITY_KEYS.map((key) => ({ by: 'key', key }) as const),
-    { by: 'content' },
-    { by: 'position' },
-  ]
-  return ways.map((match) => {
-    const word = match.by === 'key' ? match.key : match.by
-    return {
-      id: `match ${word}`,
-      label: `By ${word}`,
-      group: `Match the items of ${formatPath(list.path)}`,
-      isChosen: isSameMatch(match, list),
-      run: () => attempt((session) => setListMatch(session, list.path, match)),
-    }
+  const rule = listRuleFor(store.getState(), list.path)
+  const item = (match: MatchBy | undefined, label: string) => ({
+    id: `match ${label}`,
+    label,
+    group: `Match the items of ${formatPath(list.path)}`,
+    isChosen: wordOf(match) === wordOf(rule?.match),
+    run: () => attempt((session) => setListMatch(session, list.path, match)),
   })
+  const isWider = rule !== undefined && rule.pattern !== patternOfPath(list.path)
+  const note = isWider ? `${rule.pattern} has a rule` : `now by ${wordOf(list.match)}`
+  const automatic = item(undefined, 'Match items: automatic')
+  return [
+    // What a wider rule says is not undone for one list alone.
+    { ...automatic, isDisabled: isWider, ...(isWider || !rule ? { note } : {}) },
+    ...waysWith(list.match).map((match) => item(match, `By ${wordOf(match)}`)),
+  ]
 }
 
-function isSameMatch(match: MatchBy, { match: now }: MatchedList): boolean {
-  return match.by === 'key' ? now.by === 'key' && now.key === match.key : now.by === match.by
+/** The ways to match, that of the workspace's own key among them. */
+function waysWith(now: MatchBy): readonly MatchBy[] {
+  const keys = now.by === 'key' ? new Set([...IDENTITY_KEYS, now.key]) : IDENTITY_KEYS
+  return [...Array.from(keys, (key) => ({ by: 'key', key }) as const), { by: 'content' }, { by: 'position' }]
+}
+
+function wordOf(match: MatchBy | undefined): string {
+  return match?.by === 'key' ? match.key : (match?.by ?? '')
 }

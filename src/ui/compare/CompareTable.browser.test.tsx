@@ -10,6 +10,8 @@ import { SessionContext } from '../session-context.tsx'
 import { setView, view } from '../view.ts'
 import { compareState, setCompare } from './compare-state.ts'
 import { CompareTable } from './CompareTable.tsx'
+import { compareOptionsOf } from '../../workspace/compare-options.ts'
+import { dismissAll, notices } from '../shell/notices.ts'
 import { expectNoComplaints } from '../complaints.testing.ts'
 
 const FILES = {
@@ -23,16 +25,17 @@ expectNoComplaints()
 afterEach(() => {
   cleanup()
   setCompare({ sides: [], filter: '', shows: 'changes', isThreeWay: false })
+  dismissAll()
 })
 
 test('D6 a row for each key that differs, with a cell for every side, the baseline first', async () => {
   open(FILES)
   await expect.element(page.getByRole('grid', { name: 'Differences from the baseline' })).toBeVisible()
   expect(told()).toEqual([
-    'lr: 0.1, the baseline | 0.2, other value, × 2 (+0.3 decades) | 0.3, other value, × 3 (+0.48 decades)',
+    'lr: 0.1, the baseline | 0.2, changed, × 2 (+0.3 decades) | 0.3, changed, × 3 (+0.48 decades)',
     'steps: 10, the baseline | 10, as in the baseline | 10.0, other type',
-    'name: one, the baseline | two, other value | missing, missing here',
-    'm.y: missing, the baseline | missing, as in the baseline | 2, only here',
+    'name: one, the baseline | two, changed | missing, only in A',
+    'm.y: missing, the baseline | missing, as in the baseline | 2, only in C',
   ])
   await expect.element(page.getByRole('columnheader', { name: 'Column C, c' })).toHaveTextContent('4 keys differ')
 })
@@ -83,14 +86,14 @@ test('D3 arrows lead from cell to cell, Enter to the line that wrote a value, Ct
   const store = open(FILES)
   page.getByRole('grid').element().focus()
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}{ArrowRight}')
-  expect(active()).toBe('two, other value')
+  expect(active()).toBe('two, changed')
   await userEvent.keyboard('{Control>}c{/Control}')
   expect(written).toEqual(['two'])
   await userEvent.keyboard('{Enter}')
   expect(store.getState().target).toBe('b.yaml')
   expect(view.getState()).toMatchObject({ screen: 'compose', reveal: { file: 'b.yaml', offset: FILES['b.yaml'].indexOf('two') } })
   await userEvent.keyboard('{Control>}{End}{/Control}{End}')
-  expect(active()).toBe('2, only here')
+  expect(active()).toBe('2, only in C')
 })
 
 test('D6 5,000 rows of six columns: only those in sight are drawn, and the last is reached by key', async () => {
@@ -99,8 +102,52 @@ test('D6 5,000 rows of six columns: only those in sight are drawn, and the last 
   await expect.element(page.getByRole('status')).toHaveTextContent('5,000 keys differ')
   page.getByRole('grid').element().focus()
   await userEvent.keyboard('{Control>}{End}{/Control}{End}')
-  await expect.poll(active, { timeout: 5000 }).toBe('5004, other value, +0.1 %')
+  await expect.poll(active, { timeout: 5000 }).toBe('5004, changed, +0.1 %')
   expect(page.getByRole('row').elements().length).toBeLessThan(60)
+})
+
+test('D5 @ignored is read in the table as in the lists, and an unknown term is named', async () => {
+  open({ ...FILES, 'b.yaml': 'lr: 0.2\nsteps: 10\nname: one\nm:\n  x: 3\n' }, 'compare: {ignore: [m]}\n')
+  setCompare({ filter: '@ignored' })
+  const chip = page.getByRole('button', { name: '2 ignored' })
+  await expect.element(page.getByRole('status')).toHaveTextContent('2 ignored keys')
+  await expect.element(chip).toHaveAttribute('aria-pressed', 'true')
+  await userEvent.click(chip)
+  await expect.element(page.getByRole('status')).toHaveTextContent('3 keys differ from the baseline')
+  expect(compareState.getState()).toMatchObject({ filter: '', shows: 'changes' })
+  setCompare({ filter: '@nope' })
+  await expect.element(page.getByText(/^There is no @nope\. Try @added/)).toBeVisible()
+})
+
+test('D5 a key is ignored from its row, by menu or by i, and what that hides is said and taken back', async () => {
+  const store = open({ 'a.yaml': 'm: {x: 1, y: 1}\nz: 1\n', 'b.yaml': 'm: {x: 2, y: 2}\nz: 2\n' })
+  await userEvent.click(page.getByRole('rowheader', { name: 'm.y' }))
+  await userEvent.click(page.getByRole('button', { name: 'Actions for m.y' }))
+  await userEvent.click(page.getByRole('menuitem', { name: 'Ignore m.y (1 key)' }))
+  await expect.element(page.getByRole('status')).toHaveTextContent('2 keys differ from the baseline')
+  page.getByRole('grid').element().focus()
+  await userEvent.keyboard('i')
+  await expect.element(page.getByRole('status')).toHaveTextContent('1 key differs from the baseline')
+  expect(compareOptionsOf(store.getState()).ignore).toEqual(['m.y', 'z'])
+  expect(notices.getState().map(({ text }) => text)).toEqual(['Ignoring z: 1 key is hidden.'])
+  notices.getState()[0]?.actions[0]?.run()
+  await expect.element(page.getByRole('status')).toHaveTextContent('2 keys differ from the baseline')
+})
+
+test('D5 F7 and j lead from row to row, from anywhere, and around the end', async () => {
+  open(FILES)
+  page.getByRole('grid').element().focus()
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+  await userEvent.click(page.getByRole('searchbox', { name: 'Filter rows' }))
+  await userEvent.keyboard('{F7}{F7}')
+  expect(active()).toBe('two, changed')
+  await userEvent.keyboard('{Shift>}{F7}{/Shift}')
+  expect(active()).toBe('10, as in the baseline')
+  page.getByRole('grid').element().focus()
+  await userEvent.keyboard('kk')
+  expect(active()).toBe('missing, as in the baseline')
+  await userEvent.keyboard('j')
+  expect(active()).toMatch(/^0.2, changed/)
 })
 
 test('two sides at least are asked for', async () => {
@@ -108,8 +155,8 @@ test('two sides at least are asked for', async () => {
   await expect.element(page.getByText(/Pick two or more sides/)).toBeVisible()
 })
 
-function open(files: Readonly<Record<string, string>>): SessionStore {
-  const store = createSessionStore(sessionOf(files))
+function open(files: Readonly<Record<string, string>>, manifest = ''): SessionStore {
+  const store = createSessionStore(sessionOf({ ...files, 'strata.yaml': manifest }))
   setView({ screen: 'compare' })
   setCompare({ sides: Object.keys(files).map((path) => ({ kind: 'file', path })) })
   document.documentElement.dataset['theme'] = 'light'

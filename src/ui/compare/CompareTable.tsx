@@ -9,7 +9,7 @@ import type { Side } from '../../workspace/side.ts'
 import { layerColor } from '../look/layer-color.ts'
 import { useDerived, useSession } from '../session-context.tsx'
 import { copyAndSay } from './change-actions.ts'
-import { parseChangeFilter } from './change-filter.ts'
+import { parseChangeFilter, shownBy } from './change-filter.ts'
 import { useCompareState } from './compare-state.ts'
 import { fullText } from './table-cell.ts'
 import { tableOfSides } from './table-columns.ts'
@@ -22,7 +22,9 @@ import { TableHead } from './TableHead.tsx'
 import { TableLine } from './TableLine.tsx'
 import type { TableGround } from './TableLine.tsx'
 import { useSides } from './use-comparison.ts'
+import { useIgnoring } from './use-ignoring.ts'
 import { useOpenOrigin } from './use-open-origin.ts'
+import { useStepKeys } from './use-step-keys.ts'
 import './compare-table.css'
 
 const ROW = 40
@@ -52,8 +54,7 @@ function useShownRows(table: ColumnTable, sides: readonly Side[], isConflictsFir
   const shows = useCompareState((state) => state.shows)
   return useMemo(() => {
     const query = parseChangeFilter(filter)
-    const isOfIgnored = shows === 'ignored' || query.states.includes('ignored')
-    const shown = filterRows(isOfIgnored ? ignored : rows, sides, query)
+    const shown = filterRows(shownBy(query, shows) === 'ignored' ? ignored : rows, sides, query)
     if (!isConflictsFirst) return shown
     const isConflict = ({ id }: TableRow): boolean => verdicts?.get(id) === 'conflict'
     return [...shown.filter(isConflict), ...shown.filter((row) => !isConflict(row))]
@@ -76,12 +77,13 @@ interface GridProps {
   readonly rows: readonly TableRow[]
 }
 
-/** Arrows move from cell to cell, Enter leads to the line that wrote the cell's value, Ctrl+C copies it. */
+/** Arrows move from cell to cell, Enter leads to the line that wrote the cell's value, Ctrl+C copies it, i ignores the row. */
 function Grid({ sides, table, rows }: GridProps) {
   const [place, setPlace] = useState<CellPlace>({ row: 0, column: 0 })
   const scroller = useRef<HTMLDivElement>(null)
   const openOrigin = useOpenOrigin()
-  const ground = useTableGround(sides)
+  const ground = useTableGround(sides, table)
+  const ignoring = useIgnoring(ground.counted)
   const virtual = useVirtualizer({
     count: rows.length,
     estimateSize: () => ROW,
@@ -96,8 +98,14 @@ function Grid({ sides, table, rows }: GridProps) {
     virtual.scrollToIndex(to.row, { align: 'auto' })
     showColumn(scroller.current, to.column)
   }
+  // Every row is a change; around the end it goes on at the start.
+  useStepKeys((by) => go({ ...active, row: (active.row + by + rows.length) % rows.length }))
   const onKey = (event: KeyboardEvent): void => {
-    if (event.target !== event.currentTarget) return
+    // The menu of a row has its keys for itself, and Escape leads back to the cells.
+    if (event.target !== event.currentTarget) {
+      if (event.key === 'Escape') scroller.current?.focus()
+      return
+    }
     const row = rows[active.row]
     const [node, side] = [row?.cells[active.column - 1]?.node, sides[active.column - 1]]
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD) / ROW) - 1)
@@ -105,6 +113,7 @@ function Grid({ sides, table, rows }: GridProps) {
     if (to) go(to)
     else if (event.key === 'Enter' && node && side) openOrigin(side, node)
     else if (event.key === 'c' && (event.ctrlKey || event.metaKey) && node) copyAndSay(fullText(node), 'the value')
+    else if (event.key === 'i' && !event.ctrlKey && !event.metaKey && !event.altKey && row) ignoring.toggle(row.path)
     else return
     event.preventDefault()
   }
@@ -145,17 +154,18 @@ function Grid({ sides, table, rows }: GridProps) {
   )
 }
 
-function useTableGround(sides: readonly Side[]): TableGround {
+function useTableGround(sides: readonly Side[], table: ColumnTable): TableGround {
   const { system, options } = useDerived((derived) => ({ system: derived.system, options: derived.options }))
   return useMemo(() => {
     const layers = new Map(sides.map((side) => [side, layersBySource(side.composition.layers)]))
     return {
       sides,
+      counted: { noun: 'key', paths: table.rows.map(({ path }) => path) },
       isLog: (path, { composition }) => isLogScale(system, composition.config, path),
       colorOf: ({ source }, side) =>
         layerColor(layers.get(side)?.get(source)?.kind ?? options.kindOf(source.path), options.precedence),
     }
-  }, [sides, system, options])
+  }, [sides, table, system, options])
 }
 
 /** The column is brought out from beneath the pinned key. */

@@ -1,12 +1,13 @@
 import type { Comparison } from '../../workspace/comparison.ts'
 import { FilterInput } from '../look/FilterInput.tsx'
-import { FILTER_TERMS, parseChangeFilter } from './change-filter.ts'
+import { FILTER_TERMS, parseChangeFilter, withoutIgnored } from './change-filter.ts'
 import type { Listing } from './change-listing.ts'
 import { compareState, setCompare, useCompareState } from './compare-state.ts'
 import type { CompareState } from './compare-state.ts'
 import { PatchVerdict } from './PatchVerdict.tsx'
 import { LeaveButtons } from './LeaveButtons.tsx'
 import { StepButtons } from './StepButtons.tsx'
+import { UnknownTerms } from './UnknownTerms.tsx'
 import { useListing, useStepItems } from './use-listing.ts'
 import './changes.css'
 
@@ -26,7 +27,7 @@ export function CompareToolbar({ comparison }: Props) {
         filter={filter}
         change={(next) => setCompare({ filter: next })}
       />
-      <Chips comparison={comparison} shows={listing.shows} />
+      <Chips comparison={comparison} listing={listing} />
       <StepButtons items={useStepItems(comparison, listing)} />
       <div className="compare-tools-end">
         <LeaveButtons comparison={comparison} />
@@ -37,8 +38,10 @@ export function CompareToolbar({ comparison }: Props) {
   )
 }
 
-function Chips({ comparison, shows }: Props & { readonly shows: CompareState['shows'] }) {
+function Chips({ comparison, listing: { shows, unfiltered } }: Props & { readonly listing: Listing }) {
   const { changes, ignored, diff } = comparison
+  const listed = 'Lists the equal keys that are written in two places'
+  const equalTitle = shows === 'redundant' ? `${listed}: ${number(unfiltered)} of ${number(diff.equal)}` : listed
   const chip = (is: CompareState['shows'], text: string, title: string) => (
     <button
       type="button"
@@ -53,7 +56,7 @@ function Chips({ comparison, shows }: Props & { readonly shows: CompareState['sh
   return (
     <div className="compare-chips" role="group" aria-label="Show">
       {chip('changes', `${number(changes.length)} differ${changes.length === 1 ? 's' : ''}`, 'Keys that differ')}
-      {chip('redundant', `${number(diff.equal)} equal`, 'Equal keys that different places write')}
+      {chip('redundant', `${number(diff.equal)} equal`, equalTitle)}
       {chip('ignored', `${number(ignored.length)} ignored`, 'Keys that differ and do not count')}
     </div>
   )
@@ -63,19 +66,8 @@ function number(n: number): string {
   return n.toLocaleString('en')
 }
 
-function withoutIgnored(filter: string): string {
-  return filter.replaceAll(/(?:^|\s)@ignored(?=\s|$)/gi, '').trim()
-}
-
 function FilterNote({ filter, listing }: { readonly filter: string; readonly listing: Listing }) {
-  const { unknown } = parseChangeFilter(filter)
-  if (unknown.length > 0) {
-    return (
-      <p className="compare-tools-note">
-        There is no {unknown.join(', ')}. Try {FILTER_TERMS}.
-      </p>
-    )
-  }
+  if (parseChangeFilter(filter).unknown.length > 0) return <UnknownTerms filter={filter} />
   const { rows, unfiltered, isFiltered } = listing
   return isFiltered && rows.length > 0 ? (
     <p className="compare-tools-note" role="status">

@@ -1,14 +1,15 @@
-import { useEffect } from 'react'
+import { useCallback } from 'react'
 import { Icon } from '../look/Icon.tsx'
 import { compareState, setCompare, useCompareState } from './compare-state.ts'
 import { stepFrom, stepsAt } from './list-item.ts'
 import type { ListItem } from './list-item.ts'
+import { useStepKeys } from './use-step-keys.ts'
 
 /** Previous and next change, and where that is among them all. */
 export function StepButtons({ items }: { readonly items: readonly ListItem[] }) {
   const selected = useCompareState((state) => state.selected)
   const { at, of } = stepsAt(items, selected)
-  useStepKeys(items)
+  useStepKeys(useCallback((by) => step(items, by), [items]))
   return (
     <div className="compare-steps" role="group" aria-label="Go through the changes">
       <button
@@ -43,28 +44,4 @@ function step(items: readonly ListItem[], by: 1 | -1): void {
   const { selected, folded } = compareState.getState()
   const next = stepFrom(items, selected, by)
   if (next) setCompare({ selected: next.id, folded: new Set([...folded].filter((id) => !next.within.includes(id))) })
-}
-
-/** F7 and Shift+F7 anywhere, j and k wherever nothing is typed. */
-function useStepKeys(items: readonly ListItem[]): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const by = stepOf(event)
-      if (by === undefined || event.defaultPrevented) return
-      event.preventDefault()
-      step(items, by)
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [items])
-}
-
-function stepOf({ key, shiftKey, ctrlKey, metaKey, altKey, target }: KeyboardEvent): 1 | -1 | undefined {
-  if (ctrlKey || metaKey || altKey) return undefined
-  if (key === 'F7') return shiftKey ? -1 : 1
-  const isTyping =
-    target instanceof HTMLElement &&
-    target.matches('input, textarea, select, [contenteditable="true"], .monaco-editor *, [role="menu"] *')
-  if (isTyping || shiftKey) return undefined
-  return key === 'j' ? 1 : key === 'k' ? -1 : undefined
 }

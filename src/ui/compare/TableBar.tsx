@@ -6,10 +6,11 @@ import { Menu } from '../look/Menu.tsx'
 import { count } from '../shell/names.ts'
 import { FilterInput } from '../look/FilterInput.tsx'
 import { copyAndSay } from './change-actions.ts'
-import { FILTER_TERMS } from './change-filter.ts'
+import { FILTER_TERMS, parseChangeFilter, shownBy, withoutIgnored } from './change-filter.ts'
 import { setCompare, useCompareState } from './compare-state.ts'
 import { columnLetter } from './table-columns.ts'
 import type { ColumnTable } from './table-columns.ts'
+import { UnknownTerms } from './UnknownTerms.tsx'
 
 interface Props {
   readonly sides: readonly Side[]
@@ -25,7 +26,7 @@ export function TableBar({ sides, table, rows, isThreeWay, isConflictsFirst, set
   const conflicts = [...(table.verdicts?.values() ?? [])].filter((verdict) => verdict === 'conflict').length
   const names = sides.map(({ name }, index) => `${columnLetter(index)} ${name}`)
   const filter = useCompareState((state) => state.filter)
-  const isIgnored = useCompareState((state) => state.shows === 'ignored')
+  const isIgnored = useCompareState(({ shows }) => shownBy(parseChangeFilter(filter), shows) === 'ignored')
   return (
     <div className="table-bar">
       <FilterInput
@@ -43,7 +44,7 @@ export function TableBar({ sides, table, rows, isThreeWay, isConflictsFirst, set
           type="button"
           className="chip"
           aria-pressed={isIgnored}
-          onClick={() => setCompare({ shows: isIgnored ? 'changes' : 'ignored' })}
+          onClick={() => setCompare({ shows: isIgnored ? 'changes' : 'ignored', filter: withoutIgnored(filter) })}
         >
           {table.ignored.length.toLocaleString('en')} ignored
         </button>
@@ -63,6 +64,7 @@ export function TableBar({ sides, table, rows, isThreeWay, isConflictsFirst, set
           Conflicts first
         </button>
       )}
+      <UnknownTerms filter={filter} />
       <span className="top-space" />
       <Menu
         className="button is-quiet is-small"

@@ -1,4 +1,5 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
+import { SIGNS } from '../../core/change-words.ts'
 import type { TableCell, TableRow } from '../../core/compare-many.ts'
 import { deltaText } from '../../core/delta.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
@@ -8,13 +9,18 @@ import { rowName } from '../../core/table-markdown.ts'
 import type { Verdict } from '../../core/three-way.ts'
 import type { Side } from '../../workspace/side.ts'
 import { placeText } from './origin-place.ts'
-import { cellText, cellWords, fullText, SIGNS } from './table-cell.ts'
+import { cellText, cellWords, fullText } from './table-cell.ts'
+import { columnLetter } from './table-columns.ts'
 import type { CellPlace } from './table-keys.ts'
+import { TableMenu } from './TableMenu.tsx'
+import type { Countable } from './use-ignoring.ts'
 import { useOpenOrigin } from './use-open-origin.ts'
 
 /** What the lines of one table are seen against. */
 export interface TableGround {
   readonly sides: readonly Side[]
+  /** The keys that are not ignored. */
+  readonly counted: Countable
   /** Whether what stands at a path of a column is told apart by factors. */
   readonly isLog: (path: Path, side: Side) => boolean
 
@@ -44,6 +50,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 export const TableLine = memo(function TableLine({ ground, row, index, top, verdict, activeColumn, onPick }: Props) {
   const name = rowName(row)
   const [baseline] = row.cells
+  const [isHovered, setHovered] = useState(false)
   return (
     <div
       className="table-line"
@@ -51,6 +58,8 @@ export const TableLine = memo(function TableLine({ ground, row, index, top, verd
       aria-rowindex={index + 2}
       style={{ transform: `translateY(${top}px)` }}
       data-verdict={verdict}
+      onMouseEnter={() => setHovered(true)}
+      onMouseLeave={() => setHovered(false)}
     >
       <div
         id={`table-${index}-0`}
@@ -65,6 +74,7 @@ export const TableLine = memo(function TableLine({ ground, row, index, top, verd
           <bdi>{name}</bdi>
         </span>
         {verdict && <span className={`table-verdict is-${verdict}`}>{VERDICTS[verdict]}</span>}
+        {(activeColumn !== undefined || isHovered) && <TableMenu row={row} counted={ground.counted} />}
       </div>
       {row.cells.map((cell, i) => (
         <Cell
@@ -97,7 +107,7 @@ interface CellProps {
 function Cell({ side, ground, cell, place, baseline, isActive, onPick }: CellProps) {
   const { node, state, changes } = cell
   const isBaseline = place.column === 1
-  const words = isBaseline ? 'the baseline' : cellWords(cell)
+  const words = isBaseline ? 'the baseline' : cellWords(cell, columnLetter(place.column - 1))
   const isFactor = side !== undefined && state === 'different' && ground.isLog(cell.path, side)
   const delta = state === 'different' ? deltaText(baseline, node, { isLog: isFactor }) : ''
   return (

@@ -23,7 +23,7 @@ export function TreeView({ comparison }: Props) {
   const items = useTreeItems(comparison, listing)
   const ground = useGroundOf(comparison)
   const opened = useCompareState((state) => state.opened)
-  const actions = useListActions<TreeItem>(rowIn)
+  const actions = useListActions<TreeItem>(rowIn, ground)
   const isOpen = (item: TreeItem): boolean | undefined => (item.kind === 'row' ? opened.has(detailsId(item)) : undefined)
   return (
     <ChangeGroundContext value={ground}>

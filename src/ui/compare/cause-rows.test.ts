@@ -75,10 +75,7 @@ test('D5 what is ignored is in no card, and listed when asked for', async () => 
 test('D5 equal values from two places are rows on demand', async () => {
   const comparison = await compareFiles({ ...FILES, 'low/two.yaml': 'z: 0\nm: {x: 1, y: 2}\n' })
   const listing = listChanges(comparison, { filter: '', shows: 'redundant' })
-  expect(causeItems(listing.sections, OPEN).map(told)).toEqual([
-    'Equal on both sides, but written in different places (1)',
-    '  equal m.x |',
-  ])
+  expect(causeItems(listing.sections, OPEN).map(told)).toEqual(['Equal, but written in two places: 1 of 1 (1)', '  equal m.x |'])
 })
 
 test('D4 law: every change has one step, whatever is opened, and ids are told apart', async () => {

@@ -7,9 +7,10 @@ import { count } from '../shell/names.ts'
 import type { ListingSection } from './change-listing.ts'
 
 /** Why a section is there, as a sentence without a full stop. */
-export function sectionTitle({ causes, id }: ListingSection): string {
+export function sectionTitle({ causes, equal }: ListingSection): string {
   if (causes.length > 0) return describeCauses(causes)
-  return id === 'ignored' ? 'Ignored: these keys differ and do not count' : 'Equal on both sides, but written in different places'
+  if (!equal) return 'Ignored: these keys differ and do not count'
+  return `Equal, but written in two places: ${equal.listed.toLocaleString('en')} of ${equal.all.toLocaleString('en')}`
 }
 
 /** What the causes do besides the changes of the group; `''` where that is nothing. */

@@ -40,10 +40,10 @@ test.each<[title: string, a: string, b: string, lines: readonly string[]]>([
     ['changed ["training","learning_rate"] 0.001 | 0.0001 | ÷ 10 (−1 decade)'],
   ],
   [
-    'D3 another type is named',
+    'D3 another type is named as everywhere',
     'training: {epochs: 50}',
     'training: {epochs: "50"}',
-    ['type-changed ["training","epochs"] 50 | "50" | another type: int → str'],
+    ['type-changed ["training","epochs"] 50 | "50" | other type: int → str'],
   ],
   [
     'X6 the default of the side that sets nothing stands in, pale, and takes part in the delta',

@@ -1,4 +1,5 @@
 import type { ChangeSide } from '../../core/change.ts'
+import { kindWord } from '../../core/change-words.ts'
 import { isEqualNode, nodeAt, pythonTypeOf } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
 import { countLeaves } from '../../core/count-leaves.ts'
@@ -80,9 +81,10 @@ function defaultOf({ path, node }: ChangeSide, { side }: GroundSide): ConfigNode
 }
 
 function kindWords({ kind, a, b }: ChangeRow): readonly string[] {
-  if (kind === 'moved') return ['moved']
-  if (kind === 'reordered') return ['the same items in another order']
-  return kind === 'type-changed' && a.node && b.node ? [`another type: ${pythonTypeOf(a.node)} → ${pythonTypeOf(b.node)}`] : []
+  if (kind === 'moved' || kind === 'reordered') return [kindWord(kind)]
+  return kind === 'type-changed' && a.node && b.node
+    ? [`${kindWord(kind)}: ${pythonTypeOf(a.node)} → ${pythonTypeOf(b.node)}`]
+    : []
 }
 
 function listWords({ path }: ChangeRow, { lists }: ChangeGround): readonly string[] {

@@ -9,6 +9,7 @@ import type { Side } from '../../workspace/side.ts'
 import { readQuery } from '../form/row-filter.ts'
 import type { Query } from '../form/row-filter.ts'
 import type { ChangeRow } from './change-row.ts'
+import type { CompareState } from './compare-state.ts'
 
 const KINDS = {
   added: ['added'],
@@ -31,6 +32,16 @@ export const FILTER_TERMS = '@added, @removed, @changed, @type, @moved, @ignored
 /** Reads a filter: `@added @removed @changed @type @moved @ignored`, `@layer:data`, and words of the key, values and origins. */
 export function parseChangeFilter(text: string): ChangeQuery {
   return readQuery(text, STATES)
+}
+
+/** What is listed: what the chips ask for, unless the filter asks for what is ignored. */
+export function shownBy({ states }: ChangeQuery, shows: CompareState['shows']): CompareState['shows'] {
+  return states.includes('ignored') ? 'ignored' : shows
+}
+
+/** The filter text without its term for what is ignored: a chip says what is listed. */
+export function withoutIgnored(filter: string): string {
+  return filter.replaceAll(/(?:^|\s)@ignored(?=\s|$)/gi, '').trim()
 }
 
 /** Whether a query lets every row of its list through. */

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import type { MatchedList } from '../../core/diff.ts'
 import { layersBySource } from '../../core/inspect.ts'
 import type { Layer } from '../../core/layer.ts'
+import { pathOf } from '../../core/change.ts'
 import type { Change } from '../../core/change.ts'
 import { nodeAt } from '../../core/config-node.ts'
 import type { Leaf } from '../../core/config-node.ts'
@@ -17,6 +18,7 @@ import type { Side } from '../../workspace/side.ts'
 import { useDerived } from '../session-context.tsx'
 import { pathKey } from './change-row.ts'
 import type { PartOf } from './change-row.ts'
+import type { Countable } from './use-ignoring.ts'
 
 /** What the rows of one comparison are seen against. */
 export interface ChangeGround {
@@ -26,6 +28,8 @@ export interface ChangeGround {
   readonly lists: ReadonlyMap<string, MatchedList>
   readonly isLog: (path: Path) => boolean
   readonly partOf: PartOf
+  /** The changes that are not ignored. */
+  readonly counted: Countable
 }
 
 export interface GroundSide {
@@ -47,7 +51,7 @@ export function groundOf(comparison: Comparison, system: System): ChangeGround {
 
 const grounds = new WeakMap<Comparison, { readonly system: System; readonly ground: ChangeGround }>()
 
-function makeGround({ a, b, diff }: Comparison, system: System): ChangeGround {
+function makeGround({ a, b, diff, changes }: Comparison, system: System): ChangeGround {
   const ground = (letter: 'A' | 'B', side: Side, other: Side): GroundSide => ({
     letter,
     side,
@@ -62,6 +66,7 @@ function makeGround({ a, b, diff }: Comparison, system: System): ChangeGround {
     partOf: (change) => partOf(change, inA, inB),
     lists: new Map(diff.lists.map((list) => [pathKey(list.path), list])),
     isLog: (path) => isLogScale(system, b.composition.config, path),
+    counted: { noun: 'change', paths: changes.map(pathOf) },
   }
 }
 

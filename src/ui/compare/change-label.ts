@@ -1,3 +1,4 @@
+import { kindWord } from '../../core/change-words.ts'
 import { formatPath } from '../../core/path.ts'
 import { positionAt } from '../../core/source.ts'
 import { changeFacts } from './change-facts.ts'
@@ -8,19 +9,14 @@ import type { ChangeRow } from './change-row.ts'
 /** A row in words, for assistive technology. */
 export function changeLabel(row: ChangeRow, ground: ChangeGround): string {
   const { a, b, delta, words, notes } = changeFacts(row, ground)
-  const head = `${formatPath(row.path) || 'the whole config'}, ${KIND_WORDS[row.kind]}`
+  const head = `${formatPath(row.path) || 'the whole config'}, ${rowWord(row.kind)}`
   const said = [head, sideText('A', a), sideText('B', b), delta, ...words, ...notes]
   return said.filter((text) => text !== '').join(', ')
 }
 
-export const KIND_WORDS: Readonly<Record<ChangeRow['kind'], string>> = {
-  added: 'only in B',
-  removed: 'only in A',
-  changed: 'changed',
-  'type-changed': 'changed, of another type',
-  moved: 'moved',
-  reordered: 'in another order',
-  equal: 'equal',
+/** What a row is, in words. */
+export function rowWord(kind: ChangeRow['kind']): string {
+  return kind === 'equal' ? 'equal' : kindWord(kind)
 }
 
 function sideText(letter: string, { text, isDefault, origin }: SideFacts): string {

@@ -2,7 +2,7 @@ import type { Cause } from '../../core/cause.ts'
 import type { Change } from '../../core/change.ts'
 import { redundantDifferences } from '../../core/redundant-differences.ts'
 import type { Comparison } from '../../workspace/comparison.ts'
-import { isOpenQuery, matchesChange, parseChangeFilter } from './change-filter.ts'
+import { isOpenQuery, matchesChange, parseChangeFilter, shownBy } from './change-filter.ts'
 import type { ChangeQuery } from './change-filter.ts'
 import { equalRow, rowOf, rowsOfChanges } from './change-row.ts'
 import type { ChangeRow, PartOf } from './change-row.ts'
@@ -25,6 +25,8 @@ export interface ListingSection {
   /** Without any for what is ignored or equal. */
   readonly causes: readonly Cause[]
   readonly rows: readonly ChangeRow[]
+  /** Of equal keys: how many are written in two places, and how many there are in all. */
+  readonly equal?: { readonly listed: number; readonly all: number }
   /** How many changes the rows stand for. */
   readonly keys: number
   readonly shared: readonly Change[]
@@ -42,7 +44,7 @@ export function listChanges(comparison: Comparison, wanted: Wanted): Listing {
   if (last?.comparison === comparison && last.partOf === partOf && last.filter === filter && last.shows === shows)
     return last.listing
   const query = parseChangeFilter(filter)
-  const listing = list(comparison, query, { ...wanted, shows: query.states.includes('ignored') ? 'ignored' : shows })
+  const listing = list(comparison, query, { ...wanted, shows: shownBy(query, shows) })
   last = { ...wanted, comparison, listing }
   return listing
 }
@@ -65,10 +67,11 @@ function list(comparison: Comparison, query: ChangeQuery, { shows, partOf }: Wan
   return { shows, sections, rows, unfiltered: all.length, isFiltered }
 }
 
-function equalListing({ a, b }: Comparison, fits: (row: ChangeRow) => boolean, isFiltered: boolean): Listing {
+function equalListing({ a, b, diff }: Comparison, fits: (row: ChangeRow) => boolean, isFiltered: boolean): Listing {
   const all = redundantDifferences(a.composition.config, b.composition.config).map(equalRow)
   const rows = all.filter(fits)
-  const section: ListingSection = { id: 'redundant', causes: [], rows, keys: rows.length, shared: [], hidden: [] }
+  const counts = { keys: rows.length, equal: { listed: all.length, all: diff.equal } }
+  const section: ListingSection = { id: 'redundant', causes: [], rows, ...counts, shared: [], hidden: [] }
   return { shows: 'redundant', sections: rows.length > 0 ? [section] : [], rows, unfiltered: all.length, isFiltered }
 }
 

@@ -113,7 +113,7 @@ test('D5 a key is ignored from its row and counted again from the list of what i
   const store = await openCompare({ files: FEW, a: 'a.yaml', b: 'b.yaml' })
   await row(/^m.x/).click()
   await row(/^m.x/).getByRole('button', { name: 'Actions for m.x' }).click()
-  await page.getByRole('menuitem', { name: /^Ignore this key/ }).click()
+  await page.getByRole('menuitem', { name: 'Ignore m.x (1 change)' }).click()
   await expect.element(page.getByRole('button', { name: '1 ignored' })).toBeVisible()
   await expect.element(page.getByRole('button', { name: '4 differ' })).toBeVisible()
   expect(store.getState().files.get('strata.yaml')?.text).toBe('system: none\ncompare:\n  ignore: [m.x]\n')
@@ -144,8 +144,20 @@ test('D5 a filter that nothing fits says so and is cleared, an unknown term is n
 })
 
 test('D5 equal values that two places write are listed on demand', async () => {
-  await openCompare({ files: { ...FEW, 'low/two.yaml': 'm: {x: 1, y: 2}\n' }, a: 'a.yaml', b: 'b.yaml' })
-  await page.getByRole('button', { name: '2 equal' }).click()
+  const files = {
+    'strata.yaml': 'system: none\n',
+    'low/one.yaml': 'm: {x: 1, y: 1, z: 1}\n',
+    'low/two.yaml': 'm: {x: 1, y: 1, z: 2}\n',
+    'low/both.yaml': 'n: 1\n',
+    'a.yaml': 'includes: [low/both.yaml, low/one.yaml]\n',
+    'b.yaml': 'includes: [low/both.yaml, low/two.yaml]\n',
+  }
+  await openCompare({ files, a: 'a.yaml', b: 'b.yaml' })
+  await page.getByRole('button', { name: '3 equal' }).click()
+  await expect
+    .element(page.getByTitle('Lists the equal keys that are written in two places: 2 of 3'))
+    .toHaveAttribute('aria-pressed', 'true')
+  await expect.element(page.getByRole('heading', { name: 'Equal, but written in two places: 2 of 3' })).toBeVisible()
   await expect
     .element(row(/^m.x/))
     .toHaveAccessibleName('m.x, equal, A: 1 from low/one.yaml line 1, B: 1 from low/two.yaml line 1')

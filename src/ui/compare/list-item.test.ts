@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stepFrom, stepsAt, toggleFold } from './list-item.ts'
+import { placesOf, stepFrom, stepsAt, toggleFold } from './list-item.ts'
 import type { ListItem } from './list-item.ts'
 
 const line = (id: string, step: number): ListItem => ({ id, level: 1, within: [], step })
@@ -16,6 +16,20 @@ test.each<[title: string, selected: string | undefined, next: string, previous: 
 ])('%s', (_title, selected, next, previous, at) => {
   const steps = [stepFrom(LINES, selected, 1)?.id, stepFrom(LINES, selected, -1)?.id]
   expect([steps, stepsAt(LINES, selected)]).toEqual([[next, previous], { at, of: 10 }])
+})
+
+test('D5 a line is counted among its siblings', () => {
+  const within = (...cards: readonly string[]): ListItem => ({ ...line('x', 1), level: cards.length + 1, within: cards })
+  const lines = [within(), within('a'), within('a'), within('a', 'p'), within('a'), within(), within('b')]
+  expect(placesOf(lines).map(({ at, of }) => `${at} of ${of}`)).toEqual([
+    '1 of 2',
+    '1 of 3',
+    '2 of 3',
+    '1 of 1',
+    '3 of 3',
+    '2 of 2',
+    '1 of 1',
+  ])
 })
 
 test('D5 without changes no step leads anywhere', () => {

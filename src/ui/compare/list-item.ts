@@ -33,6 +33,24 @@ export function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<strin
   return next
 }
 
+/** Where a line stands among the lines of its branch, counted from 1. */
+interface Place {
+  readonly at: number
+  readonly of: number
+}
+
+/** The place of every line among its siblings. */
+export function placesOf(items: readonly ListItem[]): readonly Place[] {
+  const counts = new Map<string, number>()
+  const ordered = items.map(({ within }) => {
+    const branch = within.join('\n')
+    const at = (counts.get(branch) ?? 0) + 1
+    counts.set(branch, at)
+    return { branch, at }
+  })
+  return ordered.map(({ branch, at }) => ({ at, of: counts.get(branch) ?? at }))
+}
+
 /** Where a step from change to change leads, and how far that is among them all. */
 export interface Steps {
   /** The first of the changes that are selected, counted from 1; undefined while none is. */

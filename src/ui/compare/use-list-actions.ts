@@ -1,6 +1,7 @@
 import { compareState, setCompare } from './compare-state.ts'
 import { copyAndSay } from './change-actions.ts'
 import { rowText } from './change-copies.ts'
+import type { ChangeGround } from './change-ground.ts'
 import type { ChangeRow } from './change-row.ts'
 import type { ListActions } from './ChangeList.tsx'
 import { toggled } from './list-item.ts'
@@ -18,18 +19,18 @@ export function toggleDetails(item: ListItem): void {
 }
 
 /** What the keys do in a list whose lines may have a row. */
-export function useListActions<Item extends ListItem>(rowOf: (item: Item) => ChangeRow | undefined): ListActions<Item> {
-  const { ignore, patternsOf, countAgain } = useIgnoring()
+export function useListActions<Item extends ListItem>(
+  rowOf: (item: Item) => ChangeRow | undefined,
+  { counted }: ChangeGround,
+): ListActions<Item> {
+  const ignoring = useIgnoring(counted)
   return {
     toggleDetails: (item) => {
       if (rowOf(item)) toggleDetails(item)
     },
     ignore: (item) => {
       const row = rowOf(item)
-      if (!row || row.kind === 'equal') return
-      const [pattern] = patternsOf(row.path)
-      if (pattern === undefined) ignore(row.path)
-      else countAgain(pattern)
+      if (row && row.kind !== 'equal') ignoring.toggle(row.path)
     },
     copy: (item) => {
       const row = rowOf(item)

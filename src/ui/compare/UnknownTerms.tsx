@@ -1,0 +1,12 @@
+import { FILTER_TERMS, parseChangeFilter } from './change-filter.ts'
+
+/** Says which terms of a filter mean nothing, and which there are. */
+export function UnknownTerms({ filter }: { readonly filter: string }) {
+  const { unknown } = parseChangeFilter(filter)
+  if (unknown.length === 0) return null
+  return (
+    <p className="compare-tools-note">
+      There is no {unknown.join(', ')}. Try {FILTER_TERMS}.
+    </p>
+  )
+}
