@@ -32,7 +32,7 @@ function filesForFiles(causes: readonly Cause[], { a, b }: SideNames): string | 
   const inB = causes.flatMap((cause) => ('b' in cause ? [cause.b] : []))
   const [firstA, firstB] = [inA[0], inB[0]]
   if (!firstA || !firstB) return undefined
-  const paths = (layers: readonly Layer[]): string => layers.map(({ path }) => path).join(' with ')
+  const paths = (layers: readonly Layer[]): string => layers.map(told).join(' with ')
   return `${b} ${takes(firstB)} ${paths(inB)} where ${a} ${takes(firstA)} ${paths(inA)}`
 }
 
@@ -40,13 +40,13 @@ function sentenceOf(cause: Cause, names: SideNames): string {
   const { a, b } = names
   switch (cause.kind) {
     case 'replaced':
-      return `${b} ${takes(cause.b)} ${cause.b.path} where ${a} ${takes(cause.a)} ${cause.a.path}`
+      return `${b} ${takes(cause.b)} ${told(cause.b)} where ${a} ${takes(cause.a)} ${told(cause.a)}`
     case 'own':
       return `Written in ${themselves(cause)}`
     case 'only-a':
-      return `Only ${a} ${takes(cause.a)} ${cause.a.path}`
+      return `Only ${a} ${takes(cause.a)} ${told(cause.a)}`
     case 'only-b':
-      return `Only ${b} ${takes(cause.b)} ${cause.b.path}`
+      return `Only ${b} ${takes(cause.b)} ${told(cause.b)}`
     case 'edited':
       return capital(editedText(cause, names))
     case 'moved':
@@ -80,6 +80,13 @@ function nounOf(cause: Cause, names: SideNames): string {
 }
 
 const ORDER = 'the same files merged in another order'
+
+/** The path of a layer, and what keeps it from writing. */
+function told({ path, state }: Layer): string {
+  if (state === 'missing') return `${path} (missing)`
+  if (state === 'broken') return `${path} (cannot be read)`
+  return state === 'off' ? `${path} (switched off)` : path
+}
 
 function takes({ chain }: Layer): string {
   return chain.length > 0 ? 'includes' : 'takes'

@@ -38,3 +38,8 @@ export function goalOf(session: Session, way: PatchWay): Composition {
   const { a, b, ignored = [], matchBy } = patchRequestOf(session, way)
   return { ...b, config: takeBack(a.config, b.config, { changes: ignored, ...(matchBy ? { matchBy } : {}) }) }
 }
+
+/** A side that nothing can be read of: no patch leads from it or to it. */
+export function unreadableSide({ a, b }: Comparison): Side | undefined {
+  return [a, b].find(({ state }) => state === 'unreadable')
+}

@@ -22,8 +22,11 @@ export function DiffText({ comparison }: { readonly comparison: Comparison }) {
   const openOrigin = useOpenOrigin()
   const [configA, configB] = [a.composition.config, b.composition.config]
   const texts = useMemo(
-    () => ({ original: sideText(configA), modified: sideText(orderLike(configB, configA)) }),
-    [configA, configB],
+    () => ({
+      original: a.state === 'unreadable' ? NO_TEXT : sideText(configA),
+      modified: b.state === 'unreadable' ? NO_TEXT : sideText(orderLike(configB, configA)),
+    }),
+    [configA, configB, a.state, b.state],
   )
   const plain = <PlainTexts sides={[a, b]} texts={[texts.original.text, texts.modified.text]} />
   const language = `yaml-${a.composition.dialect}`
@@ -48,12 +51,21 @@ export function DiffText({ comparison }: { readonly comparison: Comparison }) {
     <section className="diff-text" aria-label="Resolved texts side by side">
       <div className="diff-bar">
         <span role="status" className="soft">
-          {differences === undefined ? '' : differences === 0 ? 'The texts are the same' : count(differences, 'difference')}
+          {differences === undefined
+            ? 'Comparing…'
+            : differences === 0
+              ? 'The texts are the same'
+              : count(differences, 'difference')}
         </span>
         <span className="soft diff-hint">
-          {differences === 0 ? '' : 'F7 next, Shift+F7 previous · a line’s number leads to its origin'}
+          {differences === 0 || differences === undefined
+            ? ''
+            : 'F7 next, Shift+F7 previous · a line’s number leads to its origin'}
         </span>
         <span className="top-space" />
+        {comparison.ignored.length > 0 && (
+          <span className="soft">{count(comparison.ignored.length, 'ignored key is', 'ignored keys are')} in the text too</span>
+        )}
         <Switch isOn={showOrigins} set={(isOn) => setCompare({ showOrigins: isOn })} label="Origins" />
         <Switch isOn={isFolded} set={setFolded} label="Fold equal parts" />
         <Switch isOn={isInline} set={setInline} label="In one column" />
@@ -80,6 +92,9 @@ export function DiffText({ comparison }: { readonly comparison: Comparison }) {
     </section>
   )
 }
+
+/** What cannot be read has no text; an empty config would have one. */
+const NO_TEXT: SideText = { text: '', origins: [] }
 
 function notesOf({ origins }: SideText, showOrigins: boolean): readonly (string | undefined)[] {
   return showOrigins ? origins.map((line) => line?.says) : []

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { diffJson } from '../../core/diff-json.ts'
 import { diffMarkdown } from '../../core/diff-markdown.ts'
 import type { DiffReport } from '../../core/diff-report.ts'
@@ -18,11 +19,18 @@ export function LeaveButtons({ comparison }: { readonly comparison: Comparison }
     const { config } = comparison.b.composition
     return reportOf(comparison, { all: false, isLog: (path) => isLogScale(system, config, path) })
   }
+  const [isCopied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!isCopied) return
+    const timer = setTimeout(() => setCopied(false), 2000)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+  const copy = async (): Promise<void> => setCopied(await copyAndSay(diffMarkdown(report()), 'the changes'))
   const save = (name: string, content: string): void => void saveFile({ name, content })
   return (
     <>
-      <button type="button" className="button is-small" onClick={() => copyAndSay(diffMarkdown(report()), 'the changes')}>
-        <Icon name="copy" /> Copy Markdown
+      <button type="button" className="button is-small" onClick={() => void copy()}>
+        <Icon name="copy" /> <span role="status">{isCopied ? 'Copied' : 'Copy Markdown'}</span>
       </button>
       <Menu
         className="button is-small"

@@ -28,6 +28,8 @@ export function ListedNothing({ comparison, listing: { shows, unfiltered } }: Pr
   if (shows === 'redundant') {
     return <p className="empty">Every key that is equal comes from the same line on both sides.</p>
   }
+  if (comparison.a.state === 'unreadable' && comparison.b.state === 'unreadable')
+    return <p className="empty">Neither side can be read. Pick another one above.</p>
   return <NoChanges equal={equal} ignored={comparison.ignored.length} />
 }
 

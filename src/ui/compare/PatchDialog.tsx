@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { Comparison } from '../../workspace/comparison.ts'
-import { wayOf } from '../../workspace/comparison-patch.ts'
+import { unreadableSide, wayOf } from '../../workspace/comparison-patch.ts'
 import type { PatchWay } from '../../workspace/comparison-patch.ts'
 import { proposePatchName } from '../../workspace/save-patch.ts'
 import type { Session } from '../../workspace/session.ts'
@@ -51,7 +51,8 @@ function Choices({ comparison }: { readonly comparison: Comparison }) {
   const name = typed ?? proposePatchName(session, way)
   const wantedName = useDeferredValue(name)
   const draft = useMemo(() => draftPatch(session, way, { form, name: wantedName }), [session, way, form, wantedName])
-  const isNothing = comparison.changes.length === 0
+  const unreadable = unreadableSide(comparison)
+  const isNothing = comparison.changes.length === 0 || unreadable !== undefined
   const directions = [
     { id: 'there', label: 'A → B' },
     { id: 'back', label: 'B → A' },
@@ -76,7 +77,11 @@ function Choices({ comparison }: { readonly comparison: Comparison }) {
         </label>
       )}
       {isNothing ? (
-        <p className="patch-text is-empty">Nothing differs, so there is nothing to patch.</p>
+        <p className="patch-text is-empty">
+          {unreadable
+            ? `${unreadable.name} cannot be read: there is nothing to patch.`
+            : 'Nothing differs, so there is nothing to patch.'}
+        </p>
       ) : (
         <Drafted draft={draft} way={way} subject={form === 'experiment' ? 'the experiment' : `${way.from.name} with it`} />
       )}

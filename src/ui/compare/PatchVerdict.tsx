@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { patchLines } from '../../core/patch.ts'
 import type { Patch } from '../../core/patch.ts'
 import type { Comparison } from '../../workspace/comparison.ts'
-import { patchRequestOf, wayOf } from '../../workspace/comparison-patch.ts'
+import { patchRequestOf, unreadableSide, wayOf } from '../../workspace/comparison-patch.ts'
 import { useSessionStore } from '../session-context.tsx'
 import { count } from '../shell/names.ts'
 import { setView } from '../view.ts'
@@ -17,7 +17,7 @@ const MOST = 1000
 /** Opens the patch from A to B, and says whether override lines can be one. Nothing where nothing differs. */
 export function PatchVerdict({ comparison }: { readonly comparison: Comparison }) {
   const patch = usePatch(comparison)
-  if (comparison.changes.length === 0) return null
+  if (comparison.changes.length === 0 || unreadableSide(comparison) !== undefined) return null
   return (
     <button type="button" className="button is-small" aria-haspopup="dialog" onClick={() => setView({ dialog: 'patch' })}>
       Patch A → B {patch && <Verdict patch={patch} />}
@@ -35,7 +35,7 @@ function usePatch(comparison: Comparison): Patch | undefined {
   const store = useSessionStore()
   const [found, setFound] = useState<{ readonly of: Comparison; readonly patch: Patch }>()
   useEffect(() => {
-    if (comparison.changes.length === 0 || comparison.changes.length > MOST) return
+    if (comparison.changes.length === 0 || comparison.changes.length > MOST || unreadableSide(comparison) !== undefined) return
     const timer = setTimeout(() => {
       const patch = patchLines(patchRequestOf(store.getState(), wayOf(comparison, false)))
       setFound({ of: comparison, patch })

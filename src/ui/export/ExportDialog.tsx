@@ -11,7 +11,7 @@ import type { Source } from '../../core/source.ts'
 import { VERSION } from '../../version.ts'
 import { useDerived } from '../session-context.tsx'
 import { closeDialog, Dialog } from '../shell/Dialog.tsx'
-import { count } from '../shell/names.ts'
+import { count, stackName } from '../shell/names.ts'
 import './export.css'
 
 const FORMATS = [
@@ -61,7 +61,9 @@ export function ExportDialog() {
   return (
     <Dialog name="Export" className="export">
       <div className="export-head">
-        <h2 className="dialog-head">Export</h2>
+        <h2 className="dialog-head">
+          Export <span className="soft">{stackName(derived.composition.stack.files)}</span>
+        </h2>
         <div className="segments" role="group" aria-label="Format">
           {FORMATS.map(({ id, label }) => (
             <button key={id} type="button" aria-pressed={choices.format === id} onClick={() => choose({ format: id })}>

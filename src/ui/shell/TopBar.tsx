@@ -10,7 +10,7 @@ import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { setView, useView } from '../view.ts'
 import type { Places } from './places.ts'
 import { compareOpenWith } from './compare-open.ts'
-import { experimentName, folderLabel } from './names.ts'
+import { experimentName, folderLabel, stackName } from './names.ts'
 
 /** Workspace, experiment, undo, the screens, search and export. */
 export function TopBar({ places }: { readonly places: Places }) {
@@ -102,10 +102,6 @@ function ExperimentMenu() {
 }
 
 const SAVED_OPEN = { kind: 'open', isSaved: true } as const
-
-function stackName(stack: readonly string[]): string {
-  return stack.length === 0 ? 'none' : stack.map(experimentName).join(' + ')
-}
 
 const SCREENS = [
   { id: 'compose', label: 'Compose' },

@@ -18,3 +18,8 @@ export function shortPath(path: string): string {
 export function count(n: number, noun: string, nouns = `${noun}s`): string {
   return `${n.toLocaleString('en')} ${n === 1 ? noun : nouns}`
 }
+
+/** The files of a stack as one short name: `a + b`, or `none`. */
+export function stackName(stack: readonly string[]): string {
+  return stack.length === 0 ? 'none' : stack.map(experimentName).join(' + ')
+}
