@@ -99,3 +99,19 @@ test('what is open with override lines, held against its saved texts, is the sam
   await compare.expectSides(...names)
   await expect(count).toBeVisible()
 })
+
+test('a link says what is listed, and that three sides are judged', async ({ page }) => {
+  const compare = new ComparePage(page)
+  const names = ['xlstm_multi_vd_experiment', 'lstm_single_baseline', 'ablation_dropout']
+  const sides = names.map((name, i) => `${'abc'.charAt(i)}=experiments/${name}.yaml`).join('&')
+  const link = `/#compare?workspace=social-xlstm&${sides}&view=table&show=ignored&three-way=1`
+  await compare.follow(link)
+  await compare.expectSides(...names.slice(0, 2))
+  await expect(compare.main.getByRole('button', { name: / ignored$/ })).toHaveAttribute('aria-pressed', 'true')
+  const threeWay = compare.main.getByRole('button', { name: 'Three-way: A is the base' })
+  await expect(threeWay).toHaveAttribute('aria-pressed', 'true')
+  await compare.show('Tree')
+  await compare.show('Table')
+  await expect(threeWay).toHaveAttribute('aria-pressed', 'true')
+  await expect(page).toHaveURL(link)
+})
