@@ -117,6 +117,7 @@ test('D5 @ignored is read in the table as in the lists, and an unknown term is n
   expect(compareState.getState()).toMatchObject({ filter: '', shows: 'changes' })
   setCompare({ filter: '@nope' })
   await expect.element(page.getByText(/^There is no @nope\. Try @added/)).toBeVisible()
+  await expect.element(page.getByRole('rowheader', { name: 'lr' })).toBeInViewport()
 })
 
 test('D5 a key is ignored from its row, by menu or by i, and what that hides is said and taken back', async () => {

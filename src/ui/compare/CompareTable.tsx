@@ -112,7 +112,7 @@ function Grid({ sides, table, rows }: GridProps) {
     const to = moveCell(event, active, { rows: rows.length, columns: sides.length + 1, page })
     if (to) go(to)
     else if (event.key === 'Enter' && node && side) openOrigin(side, node)
-    else if (event.key === 'c' && (event.ctrlKey || event.metaKey) && node) copyAndSay(fullText(node), 'the value')
+    else if (event.key === 'c' && (event.ctrlKey || event.metaKey) && node) void copyAndSay(fullText(node), 'the value')
     else if (event.key === 'i' && !event.ctrlKey && !event.metaKey && !event.altKey && row) ignoring.toggle(row.path)
     else return
     event.preventDefault()

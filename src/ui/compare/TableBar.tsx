@@ -28,57 +28,64 @@ export function TableBar({ sides, table, rows, isThreeWay, isConflictsFirst, set
   const filter = useCompareState((state) => state.filter)
   const isIgnored = useCompareState(({ shows }) => shownBy(parseChangeFilter(filter), shows) === 'ignored')
   return (
-    <div className="table-bar">
-      <FilterInput
-        name="Filter rows"
-        title={`Words of keys, values and origins, or ${FILTER_TERMS}`}
-        filter={filter}
-        change={(next) => setCompare({ filter: next })}
-      />
-      <span role="status" className="table-count">
-        {isIgnored ? count(rows.length, 'ignored key') : said(rows.length, table)}
-        {isThreeWay && ` · ${conflicts === 0 ? 'no conflict' : count(conflicts, 'conflict')}`}
-      </span>
-      {(table.ignored.length > 0 || isIgnored) && (
-        <button
-          type="button"
-          className="chip"
-          aria-pressed={isIgnored}
-          onClick={() => setCompare({ shows: isIgnored ? 'changes' : 'ignored', filter: withoutIgnored(filter) })}
-        >
-          {table.ignored.length.toLocaleString('en')} ignored
-        </button>
-      )}
-      {sides.length === 3 && (
-        <button type="button" className="chip" aria-pressed={isThreeWay} onClick={() => setCompare({ isThreeWay: !isThreeWay })}>
-          Three-way: A is the base
-        </button>
-      )}
-      {isThreeWay && conflicts > 0 && (
-        <button
-          type="button"
-          className="chip"
-          aria-pressed={isConflictsFirst}
-          onClick={() => setConflictsFirst(!isConflictsFirst)}
-        >
-          Conflicts first
-        </button>
-      )}
+    <>
+      <div className="table-bar">
+        <FilterInput
+          name="Filter rows"
+          title={`Words of keys, values and origins, or ${FILTER_TERMS}`}
+          filter={filter}
+          change={(next) => setCompare({ filter: next })}
+        />
+        <span role="status" className="table-count">
+          {isIgnored ? count(rows.length, 'ignored key') : said(rows.length, table)}
+          {isThreeWay && ` · ${conflicts === 0 ? 'no conflict' : count(conflicts, 'conflict')}`}
+        </span>
+        {(table.ignored.length > 0 || isIgnored) && (
+          <button
+            type="button"
+            className="chip"
+            aria-pressed={isIgnored}
+            onClick={() => setCompare({ shows: isIgnored ? 'changes' : 'ignored', filter: withoutIgnored(filter) })}
+          >
+            {table.ignored.length.toLocaleString('en')} ignored
+          </button>
+        )}
+        {sides.length === 3 && (
+          <button
+            type="button"
+            className="chip"
+            aria-pressed={isThreeWay}
+            onClick={() => setCompare({ isThreeWay: !isThreeWay })}
+          >
+            Three-way: A is the base
+          </button>
+        )}
+        {isThreeWay && conflicts > 0 && (
+          <button
+            type="button"
+            className="chip"
+            aria-pressed={isConflictsFirst}
+            onClick={() => setConflictsFirst(!isConflictsFirst)}
+          >
+            Conflicts first
+          </button>
+        )}
+        <span className="top-space" />
+        <Menu
+          className="button is-quiet is-small"
+          button={
+            <>
+              <Icon name="copy" /> Copy table <Icon name="down" />
+            </>
+          }
+          items={[
+            { id: 'markdown', label: 'As Markdown', run: () => copyAndSay(tableMarkdown({ rows }, names), 'the table') },
+            { id: 'tsv', label: 'For a spreadsheet (TSV)', run: () => copyAndSay(tableTsv({ rows }, names), 'the table') },
+          ]}
+        />
+      </div>
       <UnknownTerms filter={filter} />
-      <span className="top-space" />
-      <Menu
-        className="button is-quiet is-small"
-        button={
-          <>
-            <Icon name="copy" /> Copy table <Icon name="down" />
-          </>
-        }
-        items={[
-          { id: 'markdown', label: 'As Markdown', run: () => copyAndSay(tableMarkdown({ rows }, names), 'the table') },
-          { id: 'tsv', label: 'For a spreadsheet (TSV)', run: () => copyAndSay(tableTsv({ rows }, names), 'the table') },
-        ]}
-      />
-    </div>
+    </>
   )
 }
 

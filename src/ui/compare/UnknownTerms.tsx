@@ -1,4 +1,5 @@
 import { FILTER_TERMS, parseChangeFilter } from './change-filter.ts'
+import './changes.css'
 
 /** Says which terms of a filter mean nothing, and which there are. */
 export function UnknownTerms({ filter }: { readonly filter: string }) {

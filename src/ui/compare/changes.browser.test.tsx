@@ -76,6 +76,8 @@ test('D4 arrows go through all lines and fold, j and k from change to change, F7
   expect(activeLabel()).toMatch(/^B includes low\/two/)
   await press('{ArrowDown}')
   expect(activeLabel()).toMatch(/^m.x/)
+  await expect.element(row(/^m.x/)).toHaveAttribute('aria-posinset', '1')
+  await expect.element(row(/^m.x/)).toHaveAttribute('aria-setsize', '3')
   await press('{ArrowLeft}{ArrowLeft}')
   expect([activeLabel(), labels().length]).toEqual([expect.stringMatching(/^B includes low\/two/), 3])
   await press('j')

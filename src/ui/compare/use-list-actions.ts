@@ -34,7 +34,7 @@ export function useListActions<Item extends ListItem>(
     },
     copy: (item) => {
       const row = rowOf(item)
-      if (row) copyAndSay(rowText(row), 'the change')
+      if (row) void copyAndSay(rowText(row), 'the change')
     },
   }
 }
