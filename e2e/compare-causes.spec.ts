@@ -44,6 +44,21 @@ test('D5 a key that is ignored from its row is counted as ignored, in strata.yam
   await expect(show.getByRole('button', { name: '35 differ' })).toBeVisible()
 })
 
+test('D5 several keys are ignored one after another, each by one key', async ({ page }) => {
+  await page.goto(LINK)
+  const show = page.getByRole('group', { name: 'Show' })
+  const tree = page.getByRole('tree', { name: 'Changes' })
+  await tree
+    .getByRole('treeitem', { name: /^experiment\.name, changed/ })
+    .getByText('experiment.name')
+    .click()
+  await tree.press('i')
+  await expect(show.getByRole('button', { name: '34 differ' })).toBeVisible()
+  await page.keyboard.press('i')
+  await expect(show.getByRole('button', { name: '33 differ' })).toBeVisible()
+  await expect(tree.getByRole('treeitem', { selected: true })).toHaveAccessibleName(/^experiment\.tags/)
+})
+
 test('by keyboard alone: from one change to the next, folded, and into the details', async ({ page }) => {
   await page.goto(LINK)
   const tree = page.getByRole('tree', { name: 'Changes' })

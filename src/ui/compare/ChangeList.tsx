@@ -159,7 +159,13 @@ function keyAction<Item extends ListItem>(event: KeyboardEvent, place: Place<Ite
     case ' ':
       return item.fold ? () => turn(item) : () => actions.toggleDetails(item)
     case 'i':
-      return () => actions.ignore(item)
+      return () => {
+        // The row goes: its neighbour is next.
+        const isRow = ({ step }: Item): boolean => step > 0
+        const next = items.slice(active + 1).find(isRow) ?? items.slice(0, active).findLast(isRow)
+        actions.ignore(item)
+        if (next && isRow(item)) setCompare({ selected: next.id })
+      }
     case 'c':
       return () => actions.copy(item)
     default:

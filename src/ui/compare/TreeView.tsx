@@ -3,6 +3,7 @@ import type { Comparison } from '../../workspace/comparison.ts'
 import { Icon } from '../look/Icon.tsx'
 import { count } from '../shell/names.ts'
 import { useCompareState } from './compare-state.ts'
+import type { CompareState } from './compare-state.ts'
 import { ChangeGroundContext, useGroundOf } from './change-ground.ts'
 import { changeLabel } from './change-label.ts'
 import { ChangeLine } from './ChangeLine.tsx'
@@ -38,14 +39,14 @@ export function TreeView({ comparison }: Props) {
             heightOf={(item) => (item.kind === 'row' || (item.kind === 'branch' && item.part) ? 44 : 30)}
             labelOf={(item) => {
               const row = rowIn(item)
-              return row ? changeLabel(row, ground) : lineLabel(item)
+              return row ? changeLabel(row, ground) : lineLabel(item, listing.shows)
             }}
             isOpen={isOpen}
             actions={actions}
           >
             {(item, isActive) => {
               const row = rowIn(item)
-              if (!row) return <BranchLine item={item} />
+              if (!row) return <BranchLine item={item} shows={listing.shows} />
               return (
                 <div className="tree-row">
                   <ChangeLine
@@ -71,7 +72,7 @@ function rowIn(item: TreeItem) {
   return item.kind === 'row' ? item.row : item.kind === 'branch' ? item.part : undefined
 }
 
-function BranchLine({ item }: { readonly item: TreeItem }) {
+function BranchLine({ item, shows }: { readonly item: TreeItem; readonly shows: Shows }) {
   if (item.kind === 'row') return null
   return (
     <div
@@ -84,22 +85,31 @@ function BranchLine({ item }: { readonly item: TreeItem }) {
         <Icon name={item.fold?.isFolded === true ? 'right' : 'down'} />
       </span>
       {item.kind === 'branch' && <span className="tree-key mono">{item.label}</span>}
-      <span className="tree-counts">{countsOf(item)}</span>
+      <span className="tree-counts">{countsOf(item, shows)}</span>
       {item.kind === 'equal' && <span className="tree-names mono">{item.names}</span>}
       {item.kind === 'branch' && <span className="tree-note">{item.note}</span>}
     </div>
   )
 }
 
-function countsOf(item: TreeBranch | TreeEqual): string {
+function countsOf(item: TreeBranch | TreeEqual, shows: Shows): string {
   if (item.kind === 'equal') return `${item.keys.toLocaleString('en')} equal`
-  const differ = item.differ === 0 ? '' : `${item.differ.toLocaleString('en')} differ${item.differ === 1 ? 's' : ''}`
+  const differ = item.differ === 0 ? '' : WORDS[shows](item.differ)
   const equal = item.equal === 0 ? '' : `${item.equal.toLocaleString('en')} equal`
   return [differ, equal].filter((text) => text !== '').join(' · ')
 }
 
-function lineLabel(item: TreeItem): string {
+type Shows = CompareState['shows']
+
+/** What is counted on a branch depends on what is listed. */
+const WORDS: Readonly<Record<Shows, (n: number) => string>> = {
+  changes: (n) => `${n.toLocaleString('en')} differ${n === 1 ? 's' : ''}`,
+  ignored: (n) => `${n.toLocaleString('en')} ignored`,
+  redundant: (n) => `${n.toLocaleString('en')} in two places`,
+}
+
+function lineLabel(item: TreeItem, shows: Shows): string {
   if (item.kind === 'row') return ''
   if (item.kind === 'equal') return `${count(item.keys, 'equal key')}: ${item.names}`
-  return [`${item.label}: ${countsOf(item).replace(' · ', ', ')}`, item.note].filter((text) => text !== '').join(', ')
+  return [`${item.label}: ${countsOf(item, shows).replace(' · ', ', ')}`, item.note].filter((text) => text !== '').join(', ')
 }
