@@ -15,7 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await compose.line('model.xlstm.input_size').click()
       await compose.openProblems()
       await compose.show('Both')
-      await expect(compose.text('experiments/xlstm_multi_vd_experiment.yaml')).toBeVisible()
+      await expect(compose.text('experiments/xlstm_multi_vd_experiment.yaml')).toBeAttached()
       expect(await serious(page)).toEqual([])
       await page.keyboard.press('Control+k')
       await expect(page.getByRole('dialog')).toBeVisible()

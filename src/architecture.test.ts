@@ -9,7 +9,7 @@ type Project = { readonly paths: readonly string[]; readonly modules: readonly M
 
 /** Lowest first. A folder imports from itself and from what stands before it; `ui` and `cli` not from each other. */
 const folders = ['core', 'systems', 'workspace', 'io', 'ui', 'cli']
-const modelNames = ['TrafficLSTM', 'TrafficXLSTM', 'Transformer', 'diffusion_cond', 'autoencoder']
+const modelNames = ['TrafficLSTM', 'TrafficXLSTM', 'Transformer', 'assignments', 'diffusion_cond', 'autoencoder']
 const systemNames = ['social-xlstm', 'micro-diffusion', 'gmm', 'stable-audio', 'neural-sessions']
 const storage = ['localStorage', 'sessionStorage', 'indexedDB', 'caches']
 const outside = ['window', 'document', 'navigator', 'location', 'fetch', 'performance', 'crypto', 'process']

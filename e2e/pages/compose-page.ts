@@ -11,6 +11,14 @@ export class ComposePage {
 
   async open(): Promise<void> {
     await this.page.goto('/')
+    await this.openWorkspace('social-xlstm')
+  }
+
+  async openWorkspace(name: string): Promise<void> {
+    const banner = this.page.getByRole('banner')
+    await banner.getByRole('button', { name: /^Workspace/ }).click()
+    await this.page.getByRole('menuitemradio', { name, exact: true }).click()
+    await expect(banner.getByRole('button', { name: new RegExp(`^Workspace ${name}`) })).toBeVisible()
     await expect(this.page.getByRole('tree', { name: 'Resolved config' })).toBeVisible()
   }
 

@@ -1,6 +1,7 @@
 import { pythonTypeOf } from '../core/config-node.ts'
 import type { ConfigNode } from '../core/config-node.ts'
 import type { Step } from '../core/inspect.ts'
+import { fallbackText } from '../core/fallback-text.ts'
 import { formatPath } from '../core/path.ts'
 import { printValue } from '../core/print.ts'
 import { formatOrigin } from '../core/source.ts'
@@ -33,7 +34,7 @@ function headline({ value, byDefault, leaves }: Explanation): string {
 function historyRows({ steps, byDefault, leaves, value }: Explanation): readonly (readonly string[])[] {
   const shown = leaves.length > 0 ? steps.slice(1) : steps
   const rows = shown.map((step, i) => stepRow(step, i === 0 && leaves.length === 0 && value !== undefined))
-  return byDefault ? [...rows, ['  default', short(byDefault), formatOrigin(byDefault)]] : rows
+  return byDefault ? [...rows, ['  default', short(byDefault), fallbackText(byDefault)?.full ?? formatOrigin(byDefault)]] : rows
 }
 
 function stepRow(step: Step, wins: boolean): readonly string[] {
@@ -51,7 +52,7 @@ function stepRow(step: Step, wins: boolean): readonly string[] {
 /** P4: where the value was used, or what an expression read. */
 function viaOf({ via }: ConfigNode): string {
   if (!via) return ''
-  if (via.kind !== 'interpolation') return `used at ${formatOrigin(via)}`
+  if (via.kind !== 'interpolation') return fallbackText({ via })?.full ?? `used at ${formatOrigin(via)}`
   return `value of ${(via.targets ?? []).map(formatOrigin).join(' and ')}`
 }
 

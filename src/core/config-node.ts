@@ -20,13 +20,13 @@ interface NodeBase extends Origin {
   readonly via?: Via
 }
 
-/** The use site of a value written elsewhere. */
+/** The use site of a value written elsewhere. A `fallback` is used by a schema: it takes another key's value where nothing is set. */
 export interface Via extends Span {
-  readonly kind: 'alias' | 'merge-key' | 'interpolation'
+  readonly kind: 'alias' | 'merge-key' | 'interpolation' | 'fallback'
   readonly source: Source
-  /** The origins of the values that an interpolation read. */
+  /** The origins of the values that an interpolation or a fallback read. */
   readonly targets?: readonly Origin[]
-  /** The interpolation as written. */
+  /** The interpolation as written; of a fallback, the key that it reads. */
   readonly expression?: string
 }
 

@@ -48,7 +48,7 @@ export interface JsonPlace {
 
 /** Where a value was written, for other programs. */
 export interface JsonWritten extends JsonPlace {
-  /** Where an alias or a merge key took the value from there; for an interpolation, the places it read. */
+  /** Where an alias or a merge key took the value from there; for an interpolation or a fallback, the places it read. */
   readonly via?: { readonly kind: Via['kind']; readonly places: readonly JsonPlace[] }
 }
 
@@ -73,7 +73,7 @@ export function jsonWritten(node: ConfigNode): JsonWritten {
   const place = jsonPlace(node)
   const { via } = node
   if (!via) return place
-  const places = via.kind === 'interpolation' ? (via.targets ?? []) : [via]
+  const places = via.targets ?? (via.kind === 'interpolation' ? [] : [via])
   return { ...place, via: { kind: via.kind, places: places.map(jsonPlace) } }
 }
 

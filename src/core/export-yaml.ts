@@ -6,6 +6,7 @@ import { checkYaml } from './export-check.ts'
 import type { Exported } from './export-check.ts'
 import { recipeLines } from './export-recipe.ts'
 import type { Recipe } from './export-recipe.ts'
+import { fallbackText } from './fallback-text.ts'
 import { fitForComment, printYaml } from './print.ts'
 import { positionAt } from './source.ts'
 import type { Origin } from './source.ts'
@@ -43,6 +44,8 @@ export function originComment(node: ConfigNode): string {
   const own = placeOf(node)
   const { via } = node
   if (!via) return own
+  const fallback = fallbackText(node)
+  if (fallback) return `${own}, ${fallback.full}`
   if (via.kind !== 'interpolation') return `${own}, used at ${placeOf(via)}`
   const targets = (via.targets ?? []).map(placeOf)
   return targets.length === 0 ? own : `${own}, value of ${targets.join(' and ')}`

@@ -82,6 +82,7 @@ export type IssueCode =
   | 'include-repeated'
   | 'include-spelling'
   | 'include-order'
+  | 'preset'
   | 'profile-without-configs'
   | 'profile-key-dropped'
   // overrides and interpolation

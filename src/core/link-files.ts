@@ -3,6 +3,8 @@ import type { DialectId } from './dialect.ts'
 import type { Issue } from './issue.ts'
 import type { Layer } from './layer.ts'
 import type { Linker, Links, Ref } from './links/link.ts'
+import { readPresets } from './links/presets.ts'
+import type { PickedPreset, Presets } from './links/presets.ts'
 import { emptyMap, parse } from './parse.ts'
 import type { Parsed } from './parse.ts'
 import { cycle, missing, outside, repeated, tooLong } from './link-issues.ts'
@@ -22,6 +24,8 @@ export interface LinkOptions {
   readonly precedence: readonly string[]
   /** Path of the workspace as the runner's working directory sees it (`cfgs`); `''` when it is that directory. */
   readonly mountedAt: string
+  /** The system's ready-made layers; absent where it has none. */
+  readonly presets?: Presets
 }
 
 /** A file with the files beneath it, in the order they are merged. */
@@ -116,13 +120,34 @@ function follow(walk: Walk, visit: Visit, rules: Rules): readonly LinkedFile[] {
     walk.issues.push(missing(walk.issues.length < MOST_HINTS ? walk.files : NO_FILES, visit, rules.missing))
     return [{ layer: missingLayer(layerAt(walk, visit)), beneath: [] }]
   }
-  const parsed = parse(source, walk.options.dialect)
+  const whole = parse(source, walk.options.dialect)
   const isFirst = !walk.uses.has(visit.path)
-  if (isFirst) walk.issues.push(...parsed.issues)
+  const { picked, own, issues } = readPresets(whole.root, (rules.isRecursive && walk.options.presets) || NO_PRESETS)
+  if (isFirst) walk.issues.push(...whole.issues, ...issues)
+  const parsed: Parsed = own === whole.root ? whole : { ...whole, root: own }
   const links = rules.isRecursive ? readLinks(walk, visit.path, parsed) : undefined
+  const presets = picked.map((preset) => presetFile(walk, visit, preset))
   const beneath = links ? followRefs(walk, visit, links) : []
-  return [{ layer: readLayer(layerAt(walk, visit), parsed, links), beneath }]
+  return [{ layer: readLayer(layerAt(walk, visit), parsed, links), beneath: [...presets, ...beneath] }]
 }
+
+const NO_PRESETS: Presets = new Map()
+
+/** A preset as a file beneath the one that picks it. It may be picked in several places, and counts in each. */
+function presetFile(walk: Walk, visit: Visit, { source, origin }: PickedPreset): LinkedFile {
+  const { path } = source
+  const use = (walk.uses.get(path) ?? 0) + 1
+  walk.uses.set(path, use)
+  const { root } = parse(source, walk.options.dialect)
+  const id = use === 1 ? path : `${path}#${use}`
+  return {
+    layer: { id, kind: PRESET, path, source, own: root, chain: [...visit.chain, origin], state: 'ok' },
+    beneath: [],
+  }
+}
+
+/** The kind of a layer that is a preset. */
+export const PRESET = 'preset'
 
 /** I4: whether the file has contributed already. */
 function isTaken(walk: Walk, visit: Visit): boolean {

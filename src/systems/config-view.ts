@@ -1,5 +1,6 @@
 import type { ConfigNode, MapNode } from '../core/config-node.ts'
 import { nodeAt } from '../core/config-node.ts'
+import { fallbackText } from '../core/fallback-text.ts'
 import type { Path } from '../core/path.ts'
 import { printValue } from '../core/print.ts'
 import { positionAt } from '../core/source.ts'
@@ -23,7 +24,9 @@ export function viewOf(config: MapNode, defaults: MapNode): ConfigView {
     isSet: (path) => nodeAt(config, path) !== undefined,
     where: (path) => {
       const node = nodeAt(config, path)
-      return node ? lineOf(node) : 'schema default'
+      if (node) return lineOf(node)
+      const fallback = nodeAt(defaults, path)
+      return (fallback && fallbackText(fallback)?.full) ?? 'schema default'
     },
   }
 }

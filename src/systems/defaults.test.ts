@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { leavesOf, nodeAt, nodeOf } from '../core/config-node.ts'
 import type { MapNode } from '../core/config-node.ts'
+import { fallbackText } from '../core/fallback-text.ts'
 import { formatPath } from '../core/path.ts'
 import { formatOrigin } from '../core/source.ts'
 import { plainOf, systemOf, yaml } from './compose.testing.ts'
+import { viewOf } from './config-view.ts'
 import { defaultsOf, withDefaults } from './defaults.ts'
+import { loadSystem } from './registry.ts'
 import { z } from './zod.ts'
 
 const system = await systemOf(
@@ -86,6 +89,59 @@ describe('P3 schema defaults are origins, named by their class', () => {
   })
 })
 
+describe('P3 a section that has a default itself', async () => {
+  const size = z.strictObject({ size: z.int().default(3), needed: z.int().optional() }).meta({ title: 'SizeConfig' })
+  const sections = Object.entries({
+    seed: z.int().default(42),
+    rate: z.number().default(1),
+    tags: z.array(z.string()).default(['a']),
+    limit: z.int().nullable().default(null),
+    note: z.string().optional(),
+    open: size,
+    built: size.prefault({}),
+    bare: z.strictObject({ note: z.string().optional() }).prefault({}),
+  }).map(([key, schema]) => ({ key, title: key.toUpperCase(), help: '', schema }))
+  const single = await systemOf(z.int(), { title: 'Test', sections })
+
+  const unset = [
+    'seed = 42 (schema Test)',
+    'rate = 1 (schema Test)',
+    'tags = ["a"] (schema Test)',
+    'limit = null (schema Test)',
+    'built.size = 3 (schema SizeConfig)',
+  ]
+  test.each([
+    ['has it where nothing is written', '{}', unset],
+    ['has it where its value is written', 'seed: 7', unset],
+    [
+      'a map without one has none of its keys’ until it is written',
+      'open: {}',
+      [...unset.slice(0, 4), 'open.size = 3 (schema SizeConfig)', ...unset.slice(4)],
+    ],
+    ['a map with one is the same, written or not', 'built: {size: 9}', unset],
+    ['and the same where the map is none', 'built: null', unset],
+  ])('P3 %s', (_title, text, expected) => {
+    expect(lines(defaultsOf(single, yaml(text)))).toEqual(expected)
+  })
+
+  test('Y a whole default of a float is a float', () => {
+    const node = nodeAt(defaultsOf(single, yaml('')), ['rate'])
+    expect(node?.kind === 'scalar' && node.value).toEqual({ kind: 'float', value: 1 })
+  })
+
+  test('X6 they stand behind what the config says, and replace none of it', () => {
+    const config = yaml('built: null\nseed: 7\n')
+    const filled = withDefaults(config, defaultsOf(single, config))
+    expect(plainOf(filled)).toEqual({ built: null, seed: 7, rate: 1, tags: ['a'], limit: null })
+    expect([...filled.entries.keys()]).toEqual(['built', 'seed', 'rate', 'tags', 'limit'])
+  })
+})
+
+test('P3 a system whose sections have no default of their own gives none to what is not written', async () => {
+  const social = await loadSystem('social-xlstm')
+  expect(social && leavesOf(defaultsOf(social, yaml('')))).toEqual([])
+})
+
 describe('X6 defaults enter a config only where it sets nothing', () => {
   test('X6 its own keys come first and stay as they are', () => {
     const config = yaml('s: {name: Lstm, lstm: {needed: 1, radius: 5.0}}')
@@ -122,5 +178,93 @@ describe('X6 defaults enter a config only where it sets nothing', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('P3 a fallback takes the value of another key, and names it', async () => {
+  const share = z.number()
+  const falling = await systemOf(
+    z
+      .object({
+        early: share.optional().meta({ fallback: 'dropout' }),
+        dropout: share.default(0.1),
+        late: share.optional().meta({ fallback: 'dropout' }),
+        inner: z.strictObject({ rate: share.default(0.5) }).prefault({}),
+        deep: share.optional().meta({ fallback: 'inner.rate' }),
+        bare: share.optional(),
+        none: share.optional().meta({ fallback: 'bare' }),
+      })
+      .meta({ title: 'Net' }),
+  )
+  const told = (text: string): readonly string[] => {
+    const config = yaml(text)
+    return leavesOf(defaultsOf(falling, config)).flatMap(({ path, node }) => {
+      const full = fallbackText(node)?.full
+      return full === undefined ? [] : [`${formatPath(path)} = ${JSON.stringify(plainOf(node))} (${node.source.kind}) ${full}`]
+    })
+  }
+
+  test.each<[string, string, readonly string[]]>([
+    [
+      'a default that nothing sets',
+      's: {}',
+      [
+        's.early = 0.1 (schema) falls back to s.dropout (schema Net)',
+        's.late = 0.1 (schema) falls back to s.dropout (schema Net)',
+        's.deep = 0.5 (schema) falls back to s.inner.rate (schema Net)',
+      ],
+    ],
+    [
+      'a value that is set, at its line',
+      's:\n  inner: {rate: 0.75}\n  dropout: 0.25\n',
+      [
+        's.early = 0.25 (schema) falls back to s.dropout (test.yaml:3)',
+        's.late = 0.25 (schema) falls back to s.dropout (test.yaml:3)',
+        's.deep = 0.75 (schema) falls back to s.inner.rate (test.yaml:2)',
+      ],
+    ],
+    [
+      'a key that has no default either, once it is set',
+      's: {bare: 1}',
+      [
+        's.early = 0.1 (schema) falls back to s.dropout (schema Net)',
+        's.late = 0.1 (schema) falls back to s.dropout (schema Net)',
+        's.deep = 0.5 (schema) falls back to s.inner.rate (schema Net)',
+        's.none = 1 (schema) falls back to s.bare (test.yaml:1)',
+      ],
+    ],
+  ])('P3 %s', (_title, text, expected) => {
+    expect(told(text)).toEqual(expected)
+  })
+
+  test('P3 they stand in the order of the schema, and rules can name them', () => {
+    const config = yaml('s: {dropout: 0.3}')
+    const defaults = defaultsOf(falling, config)
+    const section = nodeAt(defaults, ['s'])
+    expect(section?.kind === 'map' && [...section.entries.keys()]).toEqual(['early', 'dropout', 'late', 'inner', 'deep'])
+    const view = viewOf(config, defaults)
+    expect([view.get(['s', 'late']), view.isSet(['s', 'late']), view.where(['s', 'late'])]).toEqual([
+      0.3,
+      false,
+      'falls back to s.dropout (test.yaml:1)',
+    ])
+  })
+
+  test('P3 a key that is set falls back to nothing', () => {
+    const config = yaml('s: {dropout: 0.3, late: 0.0}')
+    expect(plainOf(withDefaults(config, defaultsOf(falling, config)))).toEqual({
+      s: { dropout: 0.3, late: 0, early: 0.3, inner: { rate: 0.5 }, deep: 0.5 },
+    })
+  })
+
+  test('P3 a map in the place of a name has the defaults of the map', async () => {
+    const named = z.union([z.string(), z.object({ type: z.literal('fixed'), value: z.number().default(1) })]).default('few')
+    const drawing = await systemOf(z.object({ size: named }))
+    const all = (text: string): readonly string[] => lines(defaultsOf(drawing, yaml(text)))
+    expect([all('s: {}'), all('s: {size: many}'), all('s: {size: {type: fixed}}')]).toEqual([
+      ['s.size = "few" (schema S)'],
+      ['s.size = "few" (schema S)'],
+      ['s.size.value = 1 (schema S)'],
+    ])
   })
 })

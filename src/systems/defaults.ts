@@ -1,6 +1,8 @@
 import type { ConfigNode, Entry, MapNode } from '../core/config-node.ts'
-import { nodeOf } from '../core/config-node.ts'
+import { nodeAt, nodeOf } from '../core/config-node.ts'
 import { emptyMap } from '../core/parse.ts'
+import { formatPath } from '../core/path.ts'
+import type { Path } from '../core/path.ts'
 import type { Source } from '../core/source.ts'
 import type { Scalar } from '../core/value.ts'
 import { typesOf } from './json-schema.ts'
@@ -13,17 +15,19 @@ import { itemSchema } from './walk.ts'
 /**
  * The defaults that the schemas give to the sections and blocks that a config has, variants picked by it: a layer beneath all
  * others. Values that the config sets are in it too. A block that may be left out has defaults only once it is written; items
- * of lists have none.
+ * of lists have none. A section that has a default itself, as a single value at the top of a config may, has it unwritten too.
  *
- * Each origin is `schema` and the title of the class that gives the default (P3). The same object for the same config.
+ * Each origin is `schema` and the title of the class that gives the default, or of the system for a whole section (P3). A key whose
+ * schema names a `fallback` takes the value that holds there, set or default, and its `via` tells the key and the line. The same
+ * object for the same config.
  */
 export function defaultsOf(system: System, config: MapNode): MapNode {
   return systemDefaults(system, config, () => {
     const entries = new Map<string, Entry>()
     for (const section of system.sections) {
       const node = config.entries.get(section.key)?.node
-      const defaults = node?.kind === 'map' && sectionDefaults(section, node)
-      if (defaults && defaults.entries.size > 0) entries.set(section.key, entryOf(section.key, defaults))
+      const found = node?.kind === 'map' ? sectionDefaults(section, node) : wholeDefault(system, section, node)
+      if (found && !isEmptyMap(found)) entries.set(section.key, entryOf(section.key, found))
     }
     return { ...emptyMap(sourceOf('defaults')), entries }
   })
@@ -33,11 +37,20 @@ const systemDefaults = pairMemo<MapNode>()
 
 function sectionDefaults(section: Section, node: MapNode): MapNode {
   return sectionMemo(section, node, () =>
-    blockDefaults({ schema: section.schema, node, root: section.schema, title: section.title }),
+    blockDefaults({ schema: section.schema, node, root: section.schema, title: section.title, path: [section.key] }),
   )
 }
 
 const sectionMemo = pairMemo<MapNode>()
+
+/** The default that a section has without any map written: its own, which for a map brings those of its keys. */
+function wholeDefault(system: System, { key, schema }: Section, node: ConfigNode | undefined): ConfigNode | undefined {
+  return keyDefault({ schema, node, root: schema, title: system.title, path: [key] })
+}
+
+function isEmptyMap(node: ConfigNode): boolean {
+  return node.kind === 'map' && node.entries.size === 0
+}
 
 interface Block {
   readonly schema: JsonSchema
@@ -45,18 +58,46 @@ interface Block {
   readonly root: JsonSchema
   /** Of the nearest schema around that has one. */
   readonly title: string
+  readonly path: Path
 }
 
 function blockDefaults(block: Block): MapNode {
   const settled = settle(block.schema, block.node, block.root).schema
   const title = settled.title ?? block.title
-  const entries = new Map<string, Entry>()
-  for (const [key, schema] of Object.entries(settled.properties ?? {})) {
+  const properties = Object.entries(settled.properties ?? {})
+  const own = new Map<string, Entry>()
+  for (const [key, schema] of properties) {
     const node = block.node?.entries.get(key)?.node
-    const found = keyDefault({ schema, node, root: block.root, title })
-    if (found) entries.set(key, entryOf(key, found))
+    const found = keyDefault({ schema, node, root: block.root, title, path: [...block.path, key] })
+    if (found) own.set(key, entryOf(key, found))
   }
-  return { ...emptyMap(sourceOf(`schema ${title}`)), entries }
+  const defaults: MapNode = { ...emptyMap(sourceOf(`schema ${title}`)), entries: own }
+  return { ...defaults, entries: withFallbacks(properties, defaults, block) }
+}
+
+/** The defaults in the schema's order, with those that another key of the block gives, wherever that key stands. */
+function withFallbacks(
+  properties: readonly (readonly [string, JsonSchema])[],
+  defaults: MapNode,
+  block: Block,
+): ReadonlyMap<string, Entry> {
+  const entries = new Map<string, Entry>()
+  for (const [key, { fallback }] of properties) {
+    const node = fallback === undefined ? undefined : fallbackNode(fallback.split('.'), defaults, block)
+    const entry = node ? entryOf(key, node) : defaults.entries.get(key)
+    if (entry) entries.set(key, entry)
+  }
+  return entries
+}
+
+/** The value at a path of the block, written or default, as the value of a key that falls back to it. */
+function fallbackNode(path: Path, defaults: MapNode, { node, path: base }: Block): ConfigNode | undefined {
+  const target = (node && nodeAt(node, path)) ?? nodeAt(defaults, path)
+  if (!target) return undefined
+  const { shadowed: _, source, start, end, ...value } = target
+  const at = { source: defaults.source, start: 0, end: 0 }
+  const expression = formatPath([...base, ...path])
+  return { ...value, ...at, via: { ...at, kind: 'fallback', targets: [{ source, start, end }], expression } }
 }
 
 function keyDefault(key: Omit<Block, 'node'> & { readonly node: ConfigNode | undefined }): ConfigNode | undefined {
@@ -67,7 +108,9 @@ function keyDefault(key: Omit<Block, 'node'> & { readonly node: ConfigNode | und
   const inner = blockDefaults({ ...key, node: key.node?.kind === 'map' ? key.node : undefined })
   if (own === undefined || own === null) return inner.entries.size > 0 ? inner : undefined
   const outer = defaultNode(own, schema, sourceOf(`schema ${key.title}`))
-  return outer.kind === 'map' ? withDefaults(outer, inner) : outer
+  if (outer.kind === 'map') return withDefaults(outer, inner)
+  // The default is a name or a number, and a map stands in its place.
+  return inner.entries.size > 0 ? inner : outer
 }
 
 /** The node of a default; a whole number is a float where the schema wants a number. */

@@ -6,6 +6,11 @@ export interface FieldFacts {
   readonly group?: string
   /** `log`: what counts is by which factor it changes, as for a learning rate. Left out, that depends on the key: see `isLogScale`. */
   readonly scale?: 'log'
+  /**
+   * Whose value holds where the key is not set: a path from the map that holds it, so that `dropout` is the key beside it. It stands in
+   * the place of a default.
+   */
+  readonly fallback?: string
   /** Where the fact is from: "TrafficLSTMConfig in models/lstm.py". */
   readonly source?: string
   /** The real class's verdict, where it differs from what the system accepts. */

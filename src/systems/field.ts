@@ -96,7 +96,7 @@ const NOTHING_AROUND: Around = { required: false, source: undefined }
 /** The field that a narrowed schema describes at `path`. */
 export function fieldOf(schema: JsonSchema, path: Path, around: Around = NOTHING_AROUND): Field {
   const types = (schema.anyOf ?? [schema]).flatMap(typesOf)
-  const { title, help, unit, group, scale, real, source = around.source } = schema
+  const { title, help, unit, group, scale, fallback, real, source = around.source } = schema
   const control = controlOf(schema)
   return {
     path,
@@ -105,7 +105,7 @@ export function fieldOf(schema: JsonSchema, path: Path, around: Around = NOTHING
     types: [...new Set(types)].filter((type) => type !== 'null'),
     nullable: types.includes('null'),
     required: around.required,
-    ...defined({ help, unit, group, scale, source, real, default: schema.default, suggestions: schema.examples }),
+    ...defined({ help, unit, group, scale, fallback, source, real, default: schema.default, suggestions: suggestionsOf(schema) }),
     ...defined({ minimum: schema.minimum, maximum: schema.maximum, step: schema.multipleOf, pattern: schema.pattern }),
     ...defined({ exclusiveMinimum: schema.exclusiveMinimum, exclusiveMaximum: schema.exclusiveMaximum }),
     ...defined({ minItems: schema.minItems, maxItems: schema.maxItems, options: optionsOf(schema) }),
@@ -129,6 +129,14 @@ function optionsOf(schema: JsonSchema): readonly FieldOption[] | undefined {
   return values
     ?.map((value, i) => ({ value, title: schema.enumTitles?.[i] ?? String(value) }))
     .filter(({ value }) => value !== null)
+}
+
+/** Of a union, what its alternatives name is worth offering. */
+function suggestionsOf(schema: JsonSchema): readonly unknown[] | undefined {
+  if (schema.examples) return schema.examples
+  const named = (schema.anyOf ?? []).flatMap((option) => option.enum ?? option.examples ?? [option.const])
+  const values = named.filter((value) => value !== undefined && value !== null)
+  return values.length > 0 ? values : undefined
 }
 
 function controlOf(schema: JsonSchema): Control {

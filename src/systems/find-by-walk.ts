@@ -17,7 +17,8 @@ import type { Place } from './walk.ts'
  * @see SPEC.md V4
  */
 export function findByWalk(subject: Subject): readonly Finding[] {
-  const found: Finding[] = []
+  const { schema, base } = subject
+  const found: Finding[] = schema.real?.refuses === undefined ? [] : [realCode(base, { message: schema.real.refuses, at: 'key' })]
   walkConfig(subject, (place) => {
     if (place.node.kind === 'map') found.push(...unknownKeys(place, place.node), ...realVerdicts(place, place.node))
     else if (isFloatForInt(place)) found.push(floatForInt(place, subject))

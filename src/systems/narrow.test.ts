@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { yaml } from './compose.testing.ts'
+import { composeTexts, line, systemOf, yaml } from './compose.testing.ts'
+import { fieldOf } from './field.ts'
 import { toFormSchema } from './form-schema.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { layerSchema } from './layer-schema.ts'
 import { narrow } from './narrow.ts'
+import { validate } from './validate.ts'
 import { inactiveIn } from './walk.ts'
 import { z } from './zod.ts'
 
@@ -143,18 +145,58 @@ describe('V3 only the chosen branch remains', () => {
     )
     expect(JSON.stringify(narrowed)).not.toMatch(/\$ref|"oneOf"|"definitions"|"allOf"/)
   })
+})
 
-  test('V3 unions that are no map are picked by the type of the value', async () => {
-    const loose = await toFormSchema(
-      z.object({ size: z.union([z.enum(['small', 'big']), z.int(), z.strictObject({ mean: z.number() })]) }),
-    )
-    const sizeOf = (text: string): unknown => outline(narrow(loose, yaml(text)).properties?.['size'])
-    expect([sizeOf('size: 3'), sizeOf('size: small'), sizeOf('size: {mean: 1.0}')]).toEqual([
-      'integer',
-      'small|big',
-      { mean: 'number' },
+describe('V3 a union of types is picked by a map or a list; a name or a number leaves it open', async () => {
+  const drawn = z.discriminatedUnion('type', [
+    z.object({ type: z.literal('fixed'), value: z.number() }),
+    z.object({ type: z.literal('uniform'), min: z.number(), max: z.number() }),
+  ])
+  const loose = await toFormSchema(
+    z.object({
+      size: z
+        .union([z.enum(['small', 'big']), z.number(), z.array(z.int()), drawn])
+        .default('small')
+        .meta({ title: 'Size' }),
+    }),
+  )
+  const sizeIn = (text: string): JsonSchema | undefined => narrow(loose, yaml(text)).properties?.['size']
+  const open = sizeIn('{}')
+
+  test.each<[string, string, unknown]>([
+    ['a list', 'size: [1]', ['integer']],
+    ['a map, which picks its own variant', 'size: {type: uniform}', { type: 'fixed|uniform', min: 'number', max: 'number' }],
+    ['a map that picks none', 'size: {}', { type: 'fixed|uniform' }],
+  ])('V3 %s', (_title, text, expected) => {
+    expect([sizeIn(text)?.title, outline(sizeIn(text))]).toEqual(['Size', expected])
+  })
+
+  test.each(['size: 3', 'size: small', 'size: null', 'size: true', 'other: 1'])('V3 %s leaves it open', (text) => {
+    expect(sizeIn(text)).toBe(open)
+  })
+
+  test('V3 an open union is one field that takes them all, and offers what its alternatives name', () => {
+    const field = open && fieldOf(open, ['size'])
+    expect([field?.control, field?.types, field?.suggestions, field?.default]).toEqual([
+      'any',
+      ['string', 'number', 'array', 'object'],
+      ['small', 'big'],
+      'small',
     ])
-    expect(narrow(loose, yaml('{}')).properties?.['size']?.anyOf).toHaveLength(3)
+  })
+
+  test('V2 what is written is told by the alternative that it is', async () => {
+    const system = await systemOf(z.object({ size: z.union([z.string(), z.number(), drawn]) }))
+    const found = (text: string): readonly string[] =>
+      validate(composeTexts({ 'a.yaml': `s: {size: ${text}}` }, system), system).map(line)
+    expect(['few', '3', '{type: fixed, value: 1}', 'true', '{type: fixed, value: x}', '{type: fixd}'].map(found)).toEqual([
+      [],
+      [],
+      [],
+      ['error wrong-type a.yaml:1:11 s.size: expected text, a number or a map, got the bool true (quote it as text)'],
+      ['error wrong-type a.yaml:1:32 s.size.value: expected a number, got the text "x"'],
+      ['error unknown-variant a.yaml:1:18 s.size.type: type fixd is not known: known are fixed, uniform (did you mean fixed?)'],
+    ])
   })
 })
 

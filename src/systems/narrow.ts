@@ -8,7 +8,8 @@ import { isItemList, itemSchema } from './walk.ts'
 /**
  * The schema as it holds for `node`: every union picked by a key is replaced by the variant that the node's value picks, at any
  * depth and in each item of a list, and its key becomes an `enum` of all tags. Where nothing is written yet a union shows its
- * implied variant, or its key alone, and a recursive schema stops. The result has no `$ref` and no `definitions`.
+ * implied variant, or its key alone, and a recursive schema stops. The result has no `$ref` and no `definitions`. A union of types keeps
+ * its alternatives until a map or a list picks one.
  *
  * Gives the same object while the same variants are picked, so that a form keeps its rows while values change.
  *
@@ -29,7 +30,8 @@ function build(site: Site): JsonSchema {
   const { node, root } = site
   if (isPlain(site.schema)) return site.schema
   if (site.schema.$ref !== undefined && !node) return unwritten(site.schema, root)
-  const { schema } = settle(site.schema, node, root)
+  // A scalar settles nothing for who edits it: in place of a name a number or a map may be meant next.
+  const { schema } = settle(site.schema, node?.kind === 'scalar' ? undefined : node, root)
   if (isPlain(schema)) return schema
   const parts = { ...buildMap(schema, site), ...buildList(schema, site) }
   return intern(

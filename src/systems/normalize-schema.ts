@@ -25,7 +25,7 @@ interface Run {
 }
 
 /** Keywords that say something of a field wherever they stand, beside a reference too. */
-const FACTS = ['title', 'help', 'unit', 'group', 'scale', 'source', 'real', 'default']
+const FACTS = ['title', 'help', 'unit', 'group', 'scale', 'fallback', 'source', 'real', 'default']
 /** Keywords that a form schema keeps as they are. */
 const KEPT = new Set(
   FACTS.concat(

@@ -15,6 +15,12 @@ export const knownSystems: readonly KnownSystem[] = [
     title: 'Social-xLSTM',
     load: async () => (await import('./social-xlstm/social-xlstm.ts')).socialXlstm,
   },
+  {
+    id: 'micro-diffusion',
+    title: 'Micro-diffusion',
+    load: async () => (await import('./micro-diffusion/micro-diffusion.ts')).microDiffusion,
+  },
+  { id: 'gmm', title: 'GMM-v2', load: async () => (await import('./gmm/gmm.ts')).gmm },
 ]
 
 const loading = new Map<string, Promise<System>>()

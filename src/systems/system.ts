@@ -27,6 +27,18 @@ export interface System {
   /** What a config makes that no key says: sizes, counts, costs. Shown in this order. */
   readonly derived: readonly DerivedValue[]
   readonly runner?: Runner
+  /** Ready-made layers that a file can pick by name. */
+  readonly presets?: readonly Preset[]
+}
+
+/** A ready-made layer for one section: values that lie beneath the file that picks it. */
+export interface Preset {
+  /** Unique within its section. */
+  readonly id: string
+  readonly title: string
+  readonly help: string
+  readonly section: string
+  readonly values: Readonly<Record<string, unknown>>
 }
 
 /** A system as its author writes it: the same, with schemas of any kind. */
@@ -84,7 +96,7 @@ export interface ConfigView {
   readonly text: (path: Path) => string
   /** Whether a layer (not a default) wrote the value at `path`. */
   readonly isSet: (path: Path) => boolean
-  /** `file:line` of the value at `path`, or "schema default". */
+  /** `file:line` of the value at `path`, or "schema default", or which key it falls back to. */
   readonly where: (path: Path) => string
 }
 

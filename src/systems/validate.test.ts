@@ -319,6 +319,14 @@ describe('V4 an unknown key is reported where it stands, as severely as the real
       'warning real-code a.yaml:2:3 s.strict: more and also are not set: the real class has no default for it (set more, also)',
     ])
   })
+
+  test('V4 of a whole section too, at its key, whatever stands there', async () => {
+    const of = await systemOf(z.strictObject({ a: z.int() }).meta({ real: { refuses: 'the loader stops on it' } }))
+    const verdict = 'warning real-code a.yaml:2:1 s: the loader stops on it'
+    expect(issuesOf('\ns: {a: 1}\n', of).map(line)).toEqual([verdict])
+    expect(issuesOf('\ns: 1\n', of).map(line)).toEqual(['error wrong-type a.yaml:2:4 s: expected a map, got the int 1', verdict])
+    expect(issuesOf('t: 1\n', of)).toEqual([])
+  })
 })
 
 describe('V7 blocks that the chosen model does not use', () => {

@@ -16,6 +16,7 @@ declare module 'zod' {
     unit?: string
     group?: string
     scale?: 'log'
+    fallback?: string
     source?: string
     real?: RealVerdict
     enumTitles?: readonly string[]

@@ -8,6 +8,7 @@ import type { CompareRules } from '../systems/manifest-compare.ts'
 import { customize, MANIFEST, readManifest } from '../systems/manifest.ts'
 import type { Manifest, ReadManifest } from '../systems/manifest.ts'
 import { noSystem } from '../systems/no-system.ts'
+import { presetSources } from '../systems/preset-sources.ts'
 import { isAwaited, systemById } from '../systems/registry.ts'
 import type { LinkRule, System } from '../systems/system.ts'
 import type { Session } from './session.ts'
@@ -69,6 +70,7 @@ function fileRules(system: System, { mountedAt, ignore }: Manifest): FileRules {
     kindOf: (path) => kindOf(system, path),
     precedence: system.layers.map(({ kind }) => kind),
     mountedAt,
+    presets: presetSources(system),
     isConfig: (path) => FORMAT.test(path) && path !== MANIFEST && !ignore.some((item) => `${path}/`.startsWith(`${item}/`)),
   }
 }

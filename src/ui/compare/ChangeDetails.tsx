@@ -75,7 +75,7 @@ function Chain({ node, ground }: { readonly node: ConfigNode; readonly ground: G
 
 function Through({ node: { via }, ground }: { readonly node: ConfigNode; readonly ground: GroundSide }) {
   if (!via) return null
-  const origins = via.kind === 'interpolation' ? (via.targets ?? []) : [via]
+  const origins = via.targets ?? (via.kind === 'interpolation' ? [] : [via])
   return origins.map((origin) => (
     <span key={`${origin.source.path} ${origin.start}`}>
       <span className="soft"> {WAYS[via.kind]} </span>
@@ -84,4 +84,9 @@ function Through({ node: { via }, ground }: { readonly node: ConfigNode; readonl
   ))
 }
 
-const WAYS = { alias: 'through the alias at', 'merge-key': 'through << at', interpolation: 'read from' } as const
+const WAYS = {
+  alias: 'through the alias at',
+  'merge-key': 'through << at',
+  interpolation: 'read from',
+  fallback: 'falls back to',
+} as const

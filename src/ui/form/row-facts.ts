@@ -1,5 +1,6 @@
 import { nodeAt } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
+import { fallbackText } from '../../core/fallback-text.ts'
 import { historyOf, layersBySource } from '../../core/inspect.ts'
 import type { Layer } from '../../core/layer.ts'
 import type { Path } from '../../core/path.ts'
@@ -24,7 +25,7 @@ export interface RowFacts {
   readonly beneath: ConfigNode | undefined
   /** The value that wins, a default included. */
   readonly winner: ConfigNode | undefined
-  /** Where the winner was written, or what removed the key. */
+  /** Where the winner was written, or what removed the key; of a fallback, where the value that it takes was written. */
   readonly origin: Origin | undefined
   /** Kind of the layer that wins; `defaults` for a schema default, `''` where there is none. */
   readonly kind: string
@@ -58,7 +59,7 @@ function absent(fallback: ConfigNode | undefined): RowFacts {
     own: undefined,
     beneath: fallback,
     winner: fallback,
-    origin: fallback,
+    origin: (fallback && fallbackText(fallback)?.target) ?? fallback,
     kind: fallback ? 'defaults' : '',
     isAbove: false,
     isRepeated: false,

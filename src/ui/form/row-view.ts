@@ -1,5 +1,6 @@
 import type { ConfigNode } from '../../core/config-node.ts'
 import { OVERRIDES } from '../../core/compose.ts'
+import { fallbackText } from '../../core/fallback-text.ts'
 import type { Path } from '../../core/path.ts'
 import { printScalar } from '../../core/print-scalar.ts'
 import { positionAt } from '../../core/source.ts'
@@ -69,7 +70,10 @@ export function scalarId(value: Scalar): string {
 
 function chipOf(facts: RowFacts, target: FormTarget): Pick<RowView, 'chip' | 'spoken'> {
   const { state, own, winner, origin } = facts
-  if (state === 'default') return { chip: 'schema default', spoken: 'schema default' }
+  if (state === 'default') {
+    const fallback = winner && fallbackText(winner)
+    return { chip: fallback?.short ?? 'schema default', spoken: fallback?.full ?? 'schema default' }
+  }
   if (state === 'unset' || !origin) return { chip: '', spoken: 'not set' }
   const where = spokenPlace(origin)
   if (state === 'inherited') return { chip: `↑ ${shortPlace(origin)}`, spoken: where }

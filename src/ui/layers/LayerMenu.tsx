@@ -18,7 +18,11 @@ export function LayerMenu({ layer }: { readonly layer: Layer }) {
   const link = layer.chain.at(-1)
   const items: MenuItem[] = []
   if (link)
-    items.push({ id: 'link', label: 'Go to the line that includes it', run: () => revealText(link.source.path, link.start) })
+    items.push({
+      id: 'link',
+      label: `Go to the line that ${layer.source.kind === 'preset' ? 'picks' : 'includes'} it`,
+      run: () => revealText(link.source.path, link.start),
+    })
   const place = stack.indexOf(layer.path)
   if (place !== -1 && stack.length > 1) {
     const last = stack.length - 1

@@ -8,6 +8,7 @@ import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { count } from '../shell/names.ts'
 import { setView } from '../view.ts'
 import { LayerMenu } from './LayerMenu.tsx'
+import { PresetMenu } from './PresetMenu.tsx'
 import { StackEditor } from './StackEditor.tsx'
 import './layers.css'
 
@@ -24,6 +25,7 @@ export function LayerStack() {
         </h2>
         <span className="soft">highest first</span>
         <span className="top-space" />
+        <PresetMenu />
         <StackEditor />
       </div>
       {isEmpty && <p className="empty">Pick an experiment above, or build a stack from files.</p>}

@@ -1,5 +1,6 @@
 import { nodeAt } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
+import { fallbackText } from '../../core/fallback-text.ts'
 import { historyOf } from '../../core/inspect.ts'
 import type { Step } from '../../core/inspect.ts'
 import { formatPath } from '../../core/path.ts'
@@ -59,7 +60,10 @@ function historyLines(look: Look, path: Path, here: Origin): readonly string[] {
   if (isMap) return steps.filter((step) => step.kind === 'removal').map((step) => stepLine(step, here, false))
   const fallback = nodeAt(defaults, path)
   const isSet = steps.some((step) => step.kind === 'write')
-  const last = fallback && fallback.kind !== 'map' ? [`${lost(valueText(fallback), isSet)} ${plain('schema default')}`] : []
+  const last =
+    fallback && fallback.kind !== 'map'
+      ? [`${lost(valueText(fallback), isSet)} ${plain(fallbackText(fallback)?.full ?? 'schema default')}`]
+      : []
   return [...steps.map((step, i) => stepLine(step, here, i > 0)), ...last]
 }
 

@@ -1,5 +1,6 @@
 import { nodeAt } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
+import { fallbackText } from '../../core/fallback-text.ts'
 import { historyOf } from '../../core/inspect.ts'
 import type { Step } from '../../core/inspect.ts'
 import type { Path } from '../../core/path.ts'
@@ -25,7 +26,7 @@ export function inheritedAt({ layer, seen }: Look, path: Path): Inherited | unde
   const node = beneath?.node ?? nodeAt(seen.defaults, path)
   if (!node) return above && { node: above.node, says: overriddenBy(above) }
   const value = valueText(node)
-  const says = beneath ? `inherited ${value} · ${shortOrigin(node)}` : `default ${value}`
+  const says = beneath ? `inherited ${value} · ${shortOrigin(node)}` : `${fallbackText(node)?.full ?? 'default'} ${value}`
   return { node, says: above ? `${says} · ${overriddenBy(above)}` : says }
 }
 

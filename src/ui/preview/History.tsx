@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo } from 'react'
 import { historyOf } from '../../core/inspect.ts'
 import type { Step } from '../../core/inspect.ts'
 import { nodeAt } from '../../core/config-node.ts'
+import { fallbackText } from '../../core/fallback-text.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { printValue } from '../../core/print.ts'
@@ -65,7 +66,9 @@ function KeyHistory({ path }: { readonly path: Path }) {
           <li className="history-step" data-layer="defaults" data-lost={steps.length > 0}>
             <span className="history-dot" />
             <span className="history-value mono">{printValue(fallback)}</span>
-            <span className="history-where soft">schema default of {fallback.source.path.replace(/^schema /, '')}</span>
+            <span className="history-where soft">
+              {fallbackText(fallback)?.full ?? `schema default of ${fallback.source.path.replace(/^schema /, '')}`}
+            </span>
           </li>
         )}
         {steps.length === 0 && !fallback && <li className="empty">No layer of this experiment writes this key.</li>}
@@ -138,8 +141,13 @@ function Chain({ step }: { readonly step: Step }) {
 function ViaNote({ step }: { readonly step: Step }) {
   const via = step.kind === 'write' ? step.node.via : undefined
   if (!via) return null
-  const what = { alias: 'through the alias at', 'merge-key': 'through << at', interpolation: 'read from' }[via.kind]
-  const origins = via.kind === 'interpolation' ? (via.targets ?? []) : [via]
+  const what = {
+    alias: 'through the alias at',
+    'merge-key': 'through << at',
+    interpolation: 'read from',
+    fallback: 'falls back to',
+  }[via.kind]
+  const origins = via.targets ?? (via.kind === 'interpolation' ? [] : [via])
   return (
     <span className="soft">
       {' '}

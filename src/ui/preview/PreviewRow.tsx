@@ -36,7 +36,8 @@ export function PreviewRow({ line, index, total, top, isActive, isFolded, isMatc
     }
   })
   const origin = useDerived((_, session) => (isWritten(line) ? originLabel(line.node, session.target) : undefined))
-  const label = line.isDefault ? 'schema default' : (origin?.short ?? '')
+  const isPlainDefault = line.isDefault && line.node.via === undefined
+  const label = isPlainDefault ? 'schema default' : (origin?.short ?? '')
   const isSelected = useView((state) => state.selected !== undefined && isEqualPath(state.selected, line.path))
   const style = { transform: `translateY(${top}px)`, '--origin-length': label.length } as CSSProperties
   return (

@@ -1,3 +1,5 @@
+import type { ConfigNode } from '../../core/config-node.ts'
+import { fallbackText } from '../../core/fallback-text.ts'
 import { formatOrigin, positionAt } from '../../core/source.ts'
 import type { Origin } from '../../core/source.ts'
 import { shortPath } from '../shell/names.ts'
@@ -11,8 +13,10 @@ export interface OriginLabel {
   readonly spoken: string
 }
 
-export function originLabel(origin: Origin, target: string): OriginLabel {
+export function originLabel(origin: Origin & Pick<ConfigNode, 'via'>, target: string): OriginLabel {
   const { source } = origin
+  const fallback = fallbackText(origin)
+  if (fallback) return { short: fallback.short, full: fallback.full, spoken: fallback.full }
   const full = formatOrigin(origin)
   if (source.kind === 'schema' || source.kind === 'preset') return { short: source.path, full, spoken: source.path }
   const { line } = positionAt(source, origin.start)

@@ -10,6 +10,7 @@ import { rulesOf } from '../../workspace/rules.ts'
 import { isUnsaved } from '../../workspace/session.ts'
 import { Unsaved } from '../look/Unsaved.tsx'
 import { panelSizes } from './panel-sizes.ts'
+import { PresetText, useTargetPreset } from './PresetText.tsx'
 
 const TextEditor = lazy(async () => ({ default: (await import('../monaco/TextEditor.tsx')).TextEditor }))
 const LayerForm = lazy(async () => ({ default: (await import('../form/LayerForm.tsx')).LayerForm }))
@@ -25,6 +26,15 @@ const MODES = [
 /** The chosen layer, as a form, as text, or both. */
 export function Editing() {
   const mode = useView((state) => state.mode)
+  const preset = useTargetPreset()
+  if (preset) {
+    return (
+      <main className="pane pane-editing" data-region="editing" aria-label="Editing">
+        <Head isPreset />
+        <PresetText preset={preset} />
+      </main>
+    )
+  }
   return (
     <main className="pane pane-editing" data-region="editing" aria-label="Editing">
       <Head />
@@ -73,7 +83,7 @@ function TextBody() {
   )
 }
 
-function Head() {
+function Head({ isPreset = false }: { readonly isPreset?: boolean }) {
   const mode = useView((state) => state.mode)
   const unsaved = useSession((session) => isUnsaved(session, session.target))
   const { path, color } = useDerived(({ composition, options }, session) => {
@@ -84,25 +94,27 @@ function Head() {
   return (
     <div className="pane-head">
       <h2 className="editing-title">
-        <span className="soft">Editing</span>{' '}
+        <span className="soft">{isPreset ? 'Reading' : 'Editing'}</span>{' '}
         <strong className="editing-path mono" data-layer={color} title={path}>
           {path}
         </strong>{' '}
         {unsaved && <Unsaved />}
       </h2>
       <span className="top-space" />
-      <div className="segments" role="group" aria-label="Show as">
-        {MODES.map((choice) => (
-          <button
-            key={choice.mode}
-            type="button"
-            aria-pressed={mode === choice.mode}
-            onClick={() => setView({ mode: choice.mode })}
-          >
-            {choice.label}
-          </button>
-        ))}
-      </div>
+      {!isPreset && (
+        <div className="segments" role="group" aria-label="Show as">
+          {MODES.map((choice) => (
+            <button
+              key={choice.mode}
+              type="button"
+              aria-pressed={mode === choice.mode}
+              onClick={() => setView({ mode: choice.mode })}
+            >
+              {choice.label}
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   )
 }

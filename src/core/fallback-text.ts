@@ -1,0 +1,31 @@
+import type { ConfigNode } from './config-node.ts'
+import { positionAt } from './source.ts'
+import type { Origin } from './source.ts'
+
+/** How a value that falls back to another key is told. */
+export interface FallbackText {
+  /** `falls back to dropout` */
+  readonly short: string
+  /** `falls back to model.transformer.dropout (models/base.yaml:7)` */
+  readonly full: string
+  /** Where the value it takes was written, a schema default included. */
+  readonly target: Origin | undefined
+}
+
+/**
+ * What is said of a value that a schema takes from another key; undefined for every other value.
+ *
+ * @see SPEC.md P3
+ */
+export function fallbackText({ via }: Pick<ConfigNode, 'via'>): FallbackText | undefined {
+  if (via?.kind !== 'fallback') return undefined
+  const key = via.expression ?? ''
+  const [target] = via.targets ?? []
+  const place = target ? ` (${lineOf(target)})` : ''
+  return { short: `falls back to ${key.slice(key.lastIndexOf('.') + 1)}`, full: `falls back to ${key}${place}`, target }
+}
+
+function lineOf({ source, start }: Origin): string {
+  if (source.kind === 'schema' || source.kind === 'preset') return source.path
+  return `${source.path}:${positionAt(source, start).line}`
+}

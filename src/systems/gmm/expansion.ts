@@ -1,0 +1,25 @@
+import { presetOf } from './presets.ts'
+import type { ValueKey } from './presets.ts'
+import { isNumber } from './told.ts'
+
+/**
+ * What a preset's name, a number or a distribution draws, in words: `truncated_poisson, lam 5, min 3, max 7`. Undefined for a
+ * name that is no preset's, and for a map without a type.
+ */
+export function expansionOf(key: ValueKey, value: unknown): string | undefined {
+  if (isNumber(value)) return `always ${value}`
+  if (typeof value === 'string') {
+    const preset = presetOf(key, value)
+    return preset && [...wordsOf(preset.expansion), ...(preset.unknown ?? []).map((name) => `${name} not known`)].join(', ')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  return 'type' in value && typeof value.type === 'string' ? wordsOf(value).join(', ') : undefined
+}
+
+function wordsOf(distribution: object): readonly string[] {
+  return Object.entries(distribution).flatMap(([name, value]: [string, unknown]) => {
+    if (name === 'type') return [String(value)]
+    if (isNumber(value)) return [`${name} ${value}`]
+    return Array.isArray(value) && value.every(isNumber) ? [`${name} ${value.join('/')}`] : []
+  })
+}

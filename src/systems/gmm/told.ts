@@ -1,0 +1,27 @@
+import type { Path } from '../../core/path.ts'
+import type { ConfigView } from '../system.ts'
+
+/** A key with its value and origin: `num_layers is 6 (models/base.yaml:7)`. */
+export function told(view: ConfigView, path: Path): string {
+  return `${String(path.at(-1))} is ${view.text(path)} (${view.where(path)})`
+}
+
+/** Whether a value can be counted with: a schema reports whatever else stands there. */
+export function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value)
+}
+
+/** Whether a value is a whole number of at least 1, and exact. */
+export function isSize(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0
+}
+
+/** Whether a value is a list of numbers with something in it. */
+export function isNumberList(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isNumber)
+}
+
+/** What numbers add up to. */
+export function sumOf(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

@@ -1,0 +1,55 @@
+import { useDerived, useDispatch, useSession, useSessionStore } from '../session-context.tsx'
+import type { Layer } from '../../core/layer.ts'
+import { expandPreset } from '../../workspace/presets.ts'
+import { setTarget } from '../../workspace/commands.ts'
+import { revealText } from '../view.ts'
+import { count } from './names.ts'
+import { notify } from './notices.ts'
+
+/** The layer that is edited, if it is a preset: there is nothing to edit then. */
+export function useTargetPreset(): Layer | undefined {
+  const target = useSession((session) => session.target)
+  return useDerived(({ composition }) => composition.layers.find(({ id, source }) => id === target && source.kind === 'preset'))
+}
+
+/** A preset, to read: what it holds, who picks it, and how it becomes a part of the file that picks it. */
+export function PresetText({ preset }: { readonly preset: Layer }) {
+  const store = useSessionStore()
+  const dispatch = useDispatch()
+  const link = preset.chain.at(-1)
+  const expand = (): void => {
+    const expansion = expandPreset(store.getState(), preset)
+    if ('refusal' in expansion) {
+      notify({ id: 'preset', text: `${preset.path} stays: ${expansion.refusal}.`, actions: [] })
+      return
+    }
+    const { session, written, held } = expansion
+    dispatch(() => (link ? setTarget(session, link.source.path) : session))
+    const kept = held === 0 ? '' : `; ${count(held, 'other is', 'others are')} replaced by higher layers and left out`
+    notify({ id: 'preset', text: `Wrote ${count(written, 'value')} of the ${preset.path}${kept}.`, actions: [] })
+  }
+  return (
+    <div className="preset-text">
+      <p className="note" role="status">
+        A preset is picked, not edited.
+        {link && (
+          <>
+            <button type="button" className="link" onClick={() => revealText(link.source.path, link.start)}>
+              Go to the line that picks it
+            </button>
+            <button type="button" className="link" onClick={expand}>
+              Expand it into {link.source.path}
+            </button>
+          </>
+        )}
+      </p>
+      <textarea
+        className="mono"
+        readOnly
+        aria-label={`Text of the ${preset.path}`}
+        value={preset.source.text}
+        spellCheck={false}
+      />
+    </div>
+  )
+}

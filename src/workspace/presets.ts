@@ -1,0 +1,109 @@
+import { isEqualNode, leavesOf, nodeAt, nodeOf } from '../core/config-node.ts'
+import type { ConfigNode } from '../core/config-node.ts'
+import { compose } from '../core/compose.ts'
+import { applyEdits, insertItemAt, setAt, unsetAt } from '../core/edit.ts'
+import type { EditResult, Target } from '../core/edit.ts'
+import type { Layer } from '../core/layer.ts'
+import { PRESETS } from '../core/links/presets.ts'
+import { parse } from '../core/parse.ts'
+import type { Path } from '../core/path.ts'
+import { withText } from '../core/source.ts'
+import type { Source } from '../core/source.ts'
+import { replaceTexts } from './commands.ts'
+import { rulesOf } from './rules.ts'
+import type { Attempt, Session } from './session.ts'
+
+/** A preset by its section and name. */
+export interface PresetName {
+  readonly section: string
+  readonly id: string
+}
+
+/** The names that a file picks for a section, lowest first. */
+export function pickedIn(session: Session, file: string, section: string): readonly string[] {
+  const source = session.files.get(file)
+  const node = source && nodeAt(parse(source, rulesOf(session).options.dialect).root, [PRESETS, section])
+  const items = node?.kind === 'list' ? node.items : node ? [node] : []
+  return items.flatMap((item) => (item.kind === 'scalar' && item.value.kind === 'str' ? [item.value.value] : []))
+}
+
+/** The session with a preset picked by a file above those that it picks already, or, where it is picked, with it taken out. */
+export function togglePreset(session: Session, file: string, { section, id }: PresetName): Attempt {
+  const picked = pickedIn(session, file, section)
+  const at = [PRESETS, section]
+  const isPicked = picked.includes(id)
+  return editFile(session, { file, label: `${isPicked ? 'Take out' : 'Pick'} the preset ${section}/${id}` }, (target) => {
+    if (isPicked) return takeOut(target, at, picked.indexOf(id))
+    const [only] = picked
+    if (only === undefined) return setAt(target, at, nodeOf(id, target.source))
+    if (isList(target, at)) return insertItemAt(target, [...at, picked.length], nodeOf(id, target.source))
+    return setAt(target, at, nodeOf([only, id], target.source))
+  })
+}
+
+/** What is left of a preset once its values stand in the file that picked it. */
+export interface Expansion {
+  readonly session: Session
+  /** Values written into the file, and those that something above the preset writes anyway. */
+  readonly written: number
+  readonly held: number
+}
+
+/**
+ * The session with the values of a preset written into the file that picks it, and the name taken out: proven to resolve as
+ * before. Values that another layer replaces are not written.
+ */
+export function expandPreset(session: Session, layer: Layer): Expansion | { readonly refusal: string } {
+  const picker = layer.chain.at(-1)?.source
+  if (!picker) return { refusal: 'no file picks it' }
+  const { options } = rulesOf(session)
+  const before = compose(session.files, session.stack, options).config
+  const leaves = leavesOf(layer.own)
+  const winning = leaves.filter(({ path }) => nodeAt(before, path)?.source === layer.source)
+  const [section, id] = layer.path.replace(/^preset /, '').split('/')
+  if (section === undefined || id === undefined) return { refusal: `${layer.path} is no preset` }
+  const index = pickedIn(session, picker.path, section).indexOf(id)
+  const attempt = editFile(session, { file: picker.path, label: `Expand the ${layer.path}` }, (target) => {
+    const edited = winning.reduce<Edited>((so, leaf) => then(so, (next) => setAt(next, leaf.path, leaf.node)), { target })
+    return then(edited, (next) => takeOut(next, [PRESETS, section], index))
+  })
+  if ('refusal' in attempt) return attempt
+  const after = compose(attempt.session.files, attempt.session.stack, options).config
+  if (!isEqualNode(before, after)) return { refusal: 'the config would not resolve as before' }
+  return { session: attempt.session, written: winning.length, held: leaves.length - winning.length }
+}
+
+/** A text after some edits, or why there is none. */
+type Edited = { readonly target: Target } | { readonly reason: string }
+
+function then(edited: Edited, edit: (target: Target) => EditResult): Edited {
+  if ('reason' in edited) return edited
+  const result = edit(edited.target)
+  if (!result.ok) return result
+  const { source, dialect } = edited.target
+  return { target: { source: withText(source, applyEdits(source.text, result.edits)), dialect } }
+}
+
+function takeOut(target: Target, at: Path, index: number): EditResult {
+  const node = nodeAt(parse(target.source, target.dialect).root, at)
+  return unsetAt(target, node?.kind === 'list' && node.items.length > 1 ? [...at, index] : at)
+}
+
+function isList({ source, dialect }: Target, at: Path): boolean {
+  const node: ConfigNode | undefined = nodeAt(parse(source, dialect).root, at)
+  return node?.kind === 'list'
+}
+
+interface FileEdit {
+  readonly file: string
+  readonly label: string
+}
+
+function editFile(session: Session, { file, label }: FileEdit, edit: (target: Target) => EditResult | Edited): Attempt {
+  const source: Source | undefined = session.files.get(file)
+  if (!source) return { refusal: `there is no file ${file}` }
+  const result = edit({ source, dialect: rulesOf(session).options.dialect })
+  if ('reason' in result) return { refusal: result.reason }
+  const text = 'target' in result ? result.target.source.text : applyEdits(source.text, result.edits)
+  return { session: replaceTexts(session, label, { texts: [{ path: file, text }] }) }
+}
