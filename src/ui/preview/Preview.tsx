@@ -12,6 +12,7 @@ import { StaleNote } from './StaleNote.tsx'
 import { useLines } from './use-lines.ts'
 import { foldKey, matchLines, visibleLines } from './preview-lines.ts'
 import type { PreviewLine } from './preview-lines.ts'
+import { DerivedValues } from './DerivedValues.tsx'
 import { PreviewRow } from './PreviewRow.tsx'
 import './preview.css'
 
@@ -94,6 +95,7 @@ export function Preview() {
           </div>
         </div>
       )}
+      <DerivedValues />
     </section>
   )
 }
