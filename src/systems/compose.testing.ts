@@ -12,6 +12,7 @@ import { formatPath } from '../core/path.ts'
 import { formatOrigin } from '../core/source.ts'
 import type { Source } from '../core/source.ts'
 import { prepareSystem } from './prepare-system.ts'
+import { presetSources } from './preset-sources.ts'
 import type { SectionDefinition, System, SystemDefinition } from './system.ts'
 import type { AnySchema } from './json-schema.ts'
 
@@ -53,6 +54,7 @@ export function composeTexts(texts: Readonly<Record<string, string>>, system: Sy
       system.layers.find(({ folders }) => folders.some((folder) => file.startsWith(`${folder}/`)))?.kind ?? 'file',
     precedence: system.layers.map(({ kind }) => kind),
     mountedAt: options.mountedAt ?? '',
+    presets: presetSources(system),
   })
 }
 

@@ -458,7 +458,7 @@ describe('the workspace cfgs/micro-diffusion', () => {
   }
 
   test('its strata.yaml is understood, and says what the system says', () => {
-    expect([issues, manifest.system, tops.length, own.layers]).toEqual([[], 'micro-diffusion', 7, system.layers])
+    expect([issues, manifest.system, tops.length, own.layers]).toEqual([[], 'micro-diffusion', 8, system.layers])
   })
 
   test.each(tops)('%s has no problem but what the real loader refuses', (path) => {
