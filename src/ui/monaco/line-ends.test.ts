@@ -19,6 +19,24 @@ test.each([
   expect(withChanges(sourceOf(text), [{ range, text: inserted }])).toBe(expected)
 })
 
+test('E1 a line end completed between two changes is not written twice', () => {
+  const changes = [
+    { range: { startLineNumber: 3, startColumn: 1, endLineNumber: 3, endColumn: 2 }, text: '' },
+    { range: { startLineNumber: 1, startColumn: 2, endLineNumber: 3, endColumn: 1 }, text: '' },
+  ]
+  expect(withChanges(sourceOf('ab\n\rc\n'), changes)).toBe('a\n')
+})
+
+test('E1 of two insertions at one place the editor tells the later first', () => {
+  const range = { startLineNumber: 1, startColumn: 2, endLineNumber: 1, endColumn: 2 }
+  expect(
+    withChanges(sourceOf('ab'), [
+      { range, text: '2' },
+      { range, text: '1' },
+    ]),
+  ).toBe('a12b')
+})
+
 const pieces = fc.constantFrom('\n', '\r', '\r\n', 'a', 'key: 1', '  ', '𝛼')
 const texts = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(''))
 const files = fc.tuple(fc.constantFrom('', '\uFEFF'), texts).map((parts) => parts.join(''))

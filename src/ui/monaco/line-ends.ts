@@ -71,24 +71,31 @@ export function withChanges(source: Source, changes: readonly EditorChange[]): s
     end: fileOffset(source, { lineNumber: range.endLineNumber, column: range.endColumn }),
     text,
   }))
-  return spans.toSorted((a, b) => b.start - a.start || b.end - a.end).reduce(splice, source.text)
+  // The editor tells its changes from the last to the first.
+  const inOrder = spans.toReversed().toSorted((a, b) => a.start - b.start || a.end - b.end)
+  const { text, at } = inOrder.reduce(
+    (done, span) => ({
+      text: join(join(done.text, source.text.slice(done.at, span.start)), inFileEnds(source.text, span)),
+      at: span.end,
+    }),
+    { text: '', at: 0 },
+  )
+  return join(text, source.text.slice(at))
 }
 
-interface Splice {
+interface Span {
   readonly start: number
   readonly end: number
   readonly text: string
 }
 
-function splice(text: string, { start, end, text: inserted }: Splice): string {
-  const before = text.slice(0, start)
-  const after = text.slice(end)
-  if (!text.includes('\r')) return before + inserted + after
+/** What is inserted, with line ends as the file has them at its place. */
+function inFileEnds(text: string, { start, end, text: inserted }: Span): string {
+  const [first = '', ...lines] = inserted.split('\n')
+  if (lines.length === 0) return first
   const replaced = text.slice(start, end).match(LINE_END) ?? []
   const ownEnd = lineEndNear(text, start)
-  const [first = '', ...lines] = inserted.split('\n')
-  const middle = lines.reduce((whole, line, i) => join(whole, (replaced[i] ?? ownEnd) + line), first)
-  return join(join(before, middle), after)
+  return lines.reduce((whole, line, i) => join(whole, (replaced[i] ?? ownEnd) + line), first)
 }
 
 /** A lone carriage return that comes to stand before a line feed would no longer end a line of its own: it is completed. */

@@ -30,23 +30,26 @@ test('E5 law: whatever is typed, changed by others, undone and redone, the edito
       const use = openModel(store, XLSTM)
       if (!use) throw new Error('no text to open')
       const { bound, release } = use
-      for (const action of actions) {
-        if (action.kind === 'type') type(bound.model, action.edits)
-        else bound.flush()
-        if (action.kind === 'other')
-          dispatch(store, (session) => replaceTexts(session, 'Other', { texts: [{ path: XLSTM, text: action.text }] }))
-        if (action.kind === 'undo') dispatch(store, undo)
-        if (action.kind === 'redo') dispatch(store, redo)
-        expect(editorText(bound.source().text)).toBe(bound.model.getValue())
+      try {
+        for (const action of actions) {
+          if (action.kind === 'type') type(bound.model, action.edits)
+          else bound.flush()
+          if (action.kind === 'other')
+            dispatch(store, (session) => replaceTexts(session, 'Other', { texts: [{ path: XLSTM, text: action.text }] }))
+          if (action.kind === 'undo') dispatch(store, undo)
+          if (action.kind === 'redo') dispatch(store, redo)
+          expect(editorText(bound.source().text)).toBe(bound.model.getValue())
+        }
+      } finally {
+        release()
       }
-      release()
       const last = sourceAt(store.getState(), XLSTM)?.text
       expect(last).toBe(bound.source().text)
       while (store.getState().past.length > 0) dispatch(store, undo)
       expect(sourceAt(store.getState(), XLSTM)?.text).toBe(text)
       expect(editor.getModels()).toEqual([])
     }),
-    { numRuns: 1000 },
+    { numRuns: 10_000 },
   )
 })
 
