@@ -2,7 +2,8 @@ import { defineConfig } from '@playwright/test'
 import { browserFlags, findBrowser } from './scripts/browser.mjs'
 
 const executablePath = findBrowser()
-const url = 'http://localhost:4177/'
+const port = process.env['STRATA_PORT'] ?? '4177'
+const url = `http://localhost:${port}/`
 
 export default defineConfig({
   testDir: 'e2e',
@@ -22,5 +23,5 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: { args: browserFlags, ...(executablePath ? { executablePath } : {}) },
   },
-  webServer: { command: 'node scripts/serve.mjs 4177', url, reuseExistingServer: false },
+  webServer: { command: `node scripts/serve.mjs ${port}`, url, reuseExistingServer: false },
 })
