@@ -4,6 +4,7 @@ import type { MapNode } from './config-node.ts'
 import type { DialectId } from './dialect.ts'
 import { foldLayers } from './fold-layers.ts'
 import { interpolate } from './interpolate.ts'
+import { AT_TOP } from './layer-place.ts'
 import type { Issue } from './issue.ts'
 import type { Layer } from './layer.ts'
 import { linkFiles } from './link-files.ts'
@@ -86,7 +87,7 @@ function layersOf(files: readonly LinkedFile[], off: ReadonlySet<string>): reado
 function overridesLayer({ overrides: source, off }: Stack, overrides: readonly Override[]): Layer {
   const own = overridesAlone(source, overrides)
   const state = off.has(OVERRIDES) ? 'off' : 'ok'
-  return { id: OVERRIDES, kind: OVERRIDES, path: OVERRIDES, source, own, chain: [], state }
+  return { ...AT_TOP, id: OVERRIDES, kind: OVERRIDES, path: OVERRIDES, source, own, chain: [], state }
 }
 
 interface Request {

@@ -1,18 +1,19 @@
 import type { MapNode } from './config-node.ts'
+import type { LayerPlace } from './layer-place.ts'
 import type { Origin, Source } from './source.ts'
 
 /**
  * One config taking part in a composition. `kind` is one of the system's layer kinds (`model`, `data`, …), or `defaults`,
  * `preset`, `overrides`, or `file` where no system says.
  */
-export interface Layer {
+export interface Layer extends LayerPlace {
   /** Unique in its composition, and stable while files are edited: the path, or the path and its place when it repeats. */
   readonly id: string
   readonly kind: string
   /** Path of its file; for a layer that is no file, its name. */
   readonly path: string
   readonly source: Source
-  /** What the layer itself writes: links taken out, nothing merged. Empty when its text is broken. */
+  /** What the layer itself writes, where it stands in the config: links taken out, nothing merged. Empty when its text is broken. */
   readonly own: MapNode
   /** The include lines that reached it, outermost first; empty for a layer named by the stack itself. */
   readonly chain: readonly Origin[]

@@ -2,11 +2,13 @@ import { joinPath } from './file-path.ts'
 import type { DialectId } from './dialect.ts'
 import type { Issue } from './issue.ts'
 import type { Layer } from './layer.ts'
+import { AT_TOP, placedAt } from './layer-place.ts'
 import type { Linker, Links, Ref } from './links/link.ts'
 import { readPresets } from './links/presets.ts'
 import type { PickedPreset, Presets } from './links/presets.ts'
 import { emptyMap, parse } from './parse.ts'
 import type { Parsed } from './parse.ts'
+import type { Path } from './path.ts'
 import { cycle, missing, outside, repeated, tooLong } from './link-issues.ts'
 import type { Visit } from './link-issues.ts'
 import { orderIssues } from './link-order.ts'
@@ -24,6 +26,8 @@ export interface LinkOptions {
   readonly precedence: readonly string[]
   /** Path of the workspace as the runner's working directory sees it (`cfgs`); `''` when it is that directory. */
   readonly mountedAt: string
+  /** Where files of this path are placed in the config; undefined where that is for who names them to say. */
+  readonly mountOf?: (file: string) => Path | undefined
   /** The system's ready-made layers; absent where it has none. */
   readonly presets?: Presets
 }
@@ -96,7 +100,7 @@ export const MAX_CHAIN = 100
 function visitOf({ files, options }: Walk, path: string): Visit {
   const source: Source = files.get(path) ?? { kind: 'file', path, text: '' }
   const ref: Ref = { raw: path, origin: { source, start: 0, end: 0 } }
-  return { path, spelling: joinPath(options.mountedAt, path), ref, chain: [], loop: [] }
+  return { path, spelling: joinPath(options.mountedAt, path), ref, chain: [], loop: [], at: options.mountOf?.(path) ?? [] }
 }
 
 type Rules = Pick<Links, 'isRecursive' | 'isOnce' | 'missing'>
@@ -118,17 +122,23 @@ function follow(walk: Walk, visit: Visit, rules: Rules): readonly LinkedFile[] {
   const source = walk.files.get(visit.path)
   if (!source) {
     walk.issues.push(missing(walk.issues.length < MOST_HINTS ? walk.files : NO_FILES, visit, rules.missing))
-    return [{ layer: missingLayer(layerAt(walk, visit)), beneath: [] }]
+    return [{ layer: missingLayer(layerAt(walk, visit, [])), beneath: [] }]
   }
   const whole = parse(source, walk.options.dialect)
   const isFirst = !walk.uses.has(visit.path)
   const { picked, own, issues } = readPresets(whole.root, (rules.isRecursive && walk.options.presets) || NO_PRESETS)
   if (isFirst) walk.issues.push(...whole.issues, ...issues)
   const parsed: Parsed = own === whole.root ? whole : { ...whole, root: own }
-  const links = rules.isRecursive ? readLinks(walk, visit.path, parsed) : undefined
+  const linker = rules.isRecursive ? walk.options.linkers.find(({ governs }) => governs(visit.path)) : undefined
+  const links = linker && readLinks(walk, linker, parsed)
   const presets = picked.map((preset) => presetFile(walk, visit, preset))
   const beneath = links ? followRefs(walk, visit, links) : []
-  return [{ layer: readLayer(layerAt(walk, visit), parsed, links), beneath: [...presets, ...beneath] }]
+  return [
+    {
+      layer: readLayer(layerAt(walk, visit, linker?.keys.own === undefined ? [] : [linker.keys.own]), parsed, links),
+      beneath: [...presets, ...beneath],
+    },
+  ]
 }
 
 const NO_PRESETS: Presets = new Map()
@@ -141,7 +151,7 @@ function presetFile(walk: Walk, visit: Visit, { source, origin }: PickedPreset):
   const { root } = parse(source, walk.options.dialect)
   const id = use === 1 ? path : `${path}#${use}`
   return {
-    layer: { id, kind: PRESET, path, source, own: root, chain: [...visit.chain, origin], state: 'ok' },
+    layer: { ...AT_TOP, id, kind: PRESET, path, source, own: root, chain: [...visit.chain, origin], state: 'ok' },
     beneath: [],
   }
 }
@@ -161,10 +171,9 @@ function isTaken(walk: Walk, visit: Visit): boolean {
   return taken
 }
 
-function readLinks(walk: Walk, path: string, parsed: Parsed): Links | undefined {
-  const linker = walk.options.linkers.find(({ governs }) => governs(path))
-  const links = linker?.read(parsed.root)
-  if (links && !parsed.broken) walk.issues.push(...links.issues)
+function readLinks(walk: Walk, linker: Linker, parsed: Parsed): Links {
+  const links = linker.read(parsed.root)
+  if (!parsed.broken) walk.issues.push(...links.issues)
   return links
 }
 
@@ -177,20 +186,22 @@ function followRefs(walk: Walk, visit: Visit, links: Links): readonly LinkedFile
       walk.issues.push(outside(ref))
       return []
     }
-    return follow(walk, { path, spelling, ref, chain: [...visit.chain, ref.origin], loop: [...visit.loop, visit.path] }, links)
+    const at = ref.at ?? walk.options.mountOf?.(path) ?? visit.at
+    const chain = [...visit.chain, ref.origin]
+    return follow(walk, { path, spelling, ref, chain, loop: [...visit.loop, visit.path], at }, links)
   })
 }
 
-type Reached = Pick<Layer, 'id' | 'kind' | 'path' | 'chain'>
+type Reached = Pick<Layer, 'id' | 'kind' | 'path' | 'chain' | 'at' | 'within'>
 
-function layerAt(walk: Walk, { path, chain }: Visit): Reached {
+function layerAt(walk: Walk, { path, chain, at }: Visit, within: Path): Reached {
   const use = (walk.uses.get(path) ?? 0) + 1
   walk.uses.set(path, use)
-  return { id: use === 1 ? path : `${path}#${use}`, kind: walk.options.kindOf(path), path, chain }
+  return { id: use === 1 ? path : `${path}#${use}`, kind: walk.options.kindOf(path), path, chain, at, within }
 }
 
 function readLayer(reached: Reached, { source, root, broken }: Parsed, links: Links | undefined): Layer {
-  return { ...reached, source, own: broken ? root : (links?.own ?? root), state: broken ? 'broken' : 'ok' }
+  return { ...reached, source, own: broken ? root : placedAt(links?.own ?? root, reached.at), state: broken ? 'broken' : 'ok' }
 }
 
 function missingLayer(reached: Reached): Layer {

@@ -2,6 +2,7 @@ import { fileName, folderOf, joinPath, normalizePath } from './file-path.ts'
 import type { Fix, Issue } from './issue.ts'
 import type { Ref } from './links/link.ts'
 import { nearest } from './nearest.ts'
+import type { Path } from './path.ts'
 import { formatOrigin } from './source.ts'
 import type { Files, Origin } from './source.ts'
 
@@ -16,6 +17,8 @@ export interface Visit {
   readonly chain: readonly Origin[]
   /** Paths of the files being read, outermost first. */
   readonly loop: readonly string[]
+  /** Where the file is placed in the config. */
+  readonly at: Path
 }
 
 export function cycle(visit: Visit): Issue {

@@ -24,7 +24,7 @@ describe('strata.yaml', () => {
     ['a system alone', 'system: social-xlstm', { system: 'social-xlstm', mountedAt: '', ignore: [], compare: NO_COMPARE_RULES }],
     [
       'everything',
-      'system: social-xlstm\ndialect: yaml12\nmounted_at: ./cfgs/\nlayers: {low: a, high: [b/, ./c]}\nlinks: [includes, profile, {profile: runs/}]\nignore: [old/]\ncompare: {ignore: [training.seed], match: {stages: name}}\n',
+      'system: social-xlstm\ndialect: yaml12\nmounted_at: ./cfgs/\nlayers: {low: a, high: [b/, ./c], big: {folders: [d/], mount: model}}\nlinks: [includes, profile, {profile: runs/}]\nignore: [old/]\ncompare: {ignore: [training.seed], match: {stages: name}}\n',
       {
         system: 'social-xlstm',
         dialect: 'yaml12',
@@ -32,6 +32,7 @@ describe('strata.yaml', () => {
         layers: [
           { kind: 'low', folders: ['a'] },
           { kind: 'high', folders: ['b', 'c'] },
+          { kind: 'big', folders: ['d'], mount: 'model' },
         ],
         links: [{ kind: 'includes' }, { kind: 'profile', when: 'profiles/' }, { kind: 'profile', when: 'runs/' }],
         ignore: ['old'],
@@ -75,7 +76,14 @@ describe('strata.yaml', () => {
       'layers that are a list',
       'layers: [a]\n',
       [
-        'error wrong-type strata.yaml:1:9 layers: layers is a map from kinds of layer to a folder or a list of folders, lowest precedence first',
+        'error wrong-type strata.yaml:1:9 layers: layers is a map from kinds of layer to a folder, a list of folders, or {folders, mount}, lowest precedence first; mount is the key that the files stand under',
+      ],
+    ],
+    [
+      'a mount that is no text',
+      'layers: {model: {folders: models, mount: 3}}\n',
+      [
+        'error wrong-type strata.yaml:1:42 layers.model.mount: layers is a map from kinds of layer to a folder, a list of folders, or {folders, mount}, lowest precedence first; mount is the key that the files stand under',
       ],
     ],
     [

@@ -86,11 +86,28 @@ function readLayers(node: ConfigNode): readonly Omit<LayerKind, 'title'>[] | Mis
   if (node.kind !== 'map') return new Misfit()
   const layers: Omit<LayerKind, 'title'>[] = []
   for (const [id, entry] of node.entries) {
-    const folders = entry.node.kind === 'list' ? listOf(readText)(entry.node) : readText(entry.node)
-    if (folders instanceof Misfit) return new Misfit([id, ...folders.path])
-    layers.push({ kind: keyText(id), folders: [folders].flat().map(trimSlashes) })
+    const layer = readLayer(entry.node)
+    if (layer instanceof Misfit) return new Misfit([id, ...layer.path])
+    layers.push({ kind: keyText(id), ...layer })
   }
   return layers
+}
+
+/** A folder, a list of folders, or both words said: `{folders: models, mount: model}`. */
+function readLayer(node: ConfigNode): Pick<LayerKind, 'folders' | 'mount'> | Misfit {
+  if (node.kind !== 'map') {
+    const folders = node.kind === 'list' ? listOf(readText)(node) : readText(node)
+    return folders instanceof Misfit ? folders : { folders: [folders].flat().map(trimSlashes) }
+  }
+  const other = [...node.entries.keys()].find((key) => key !== 'folders' && key !== 'mount')
+  if (other !== undefined) return new Misfit([other])
+  const within = node.entries.get('folders')?.node
+  const place = node.entries.get('mount')?.node
+  const layer = within && within.kind !== 'map' ? readLayer(within) : new Misfit()
+  const mount = place && readText(place)
+  if (layer instanceof Misfit) return new Misfit(within ? ['folders', ...layer.path] : [])
+  if (mount instanceof Misfit || mount === '') return new Misfit(['mount'])
+  return { ...layer, ...(mount === undefined ? {} : { mount }) }
 }
 
 function readLink(node: ConfigNode): LinkRule | Misfit {
@@ -110,7 +127,8 @@ function trimSlashes(path: string): string {
 const MESSAGES: Readonly<Record<string, string>> = {
   system: 'system is the id of a system, or none',
   dialect: 'dialect is pyyaml, omegaconf or yaml12',
-  layers: 'layers is a map from kinds of layer to a folder or a list of folders, lowest precedence first',
+  layers:
+    'layers is a map from kinds of layer to a folder, a list of folders, or {folders, mount}, lowest precedence first; mount is the key that the files stand under',
   links: 'links is a list of includes and of profile, or {profile: part of the path}',
   mounted_at: "mounted_at is the workspace's path as the runner's working directory sees it",
   ignore: 'ignore is a list of files and folders',
@@ -134,15 +152,15 @@ function unknownSystem(root: MapNode): readonly Issue[] {
 
 /**
  * The workspace's own version of a system: with the dialect, the layers and the links that its manifest names in place of the
- * system's. Kinds of layer that the system knows keep its titles.
+ * system's. Kinds of layer that the system knows keep its titles and mounts.
  */
 export function customize(system: System, manifest: Manifest): System {
   const { dialect = system.dialect, links = system.links } = manifest
-  const layers = manifest.layers?.map((layer) => ({ ...layer, title: titleOf(layer.kind, system) })) ?? system.layers
+  const layers = manifest.layers?.map((layer) => ({ ...factsOf(layer.kind, system), ...layer })) ?? system.layers
   return { ...system, dialect, links, layers }
 }
 
-function titleOf(kind: string, system: System): string {
+function factsOf(kind: string, system: System): Omit<LayerKind, 'kind' | 'folders'> {
   const known = system.layers.find((layer) => layer.kind === kind)
-  return known?.title ?? kind.charAt(0).toUpperCase() + kind.slice(1)
+  return known ?? { title: kind.charAt(0).toUpperCase() + kind.slice(1) }
 }

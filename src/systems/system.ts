@@ -51,6 +51,8 @@ export interface LayerKind {
   readonly kind: string
   readonly title: string
   readonly folders: readonly string[]
+  /** The top-level key that such files stand under in the config, by whichever way they are reached; absent at the top. */
+  readonly mount?: string
 }
 
 /** How files of a workspace name others. `includes`: a list of paths relative to the file. `profile`: `configs` + `overrides`. */

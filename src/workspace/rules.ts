@@ -3,6 +3,7 @@ import type { Linker } from '../core/links/link.ts'
 import { profile } from '../core/links/profile.ts'
 import type { Issue } from '../core/issue.ts'
 import type { LinkOptions } from '../core/link-files.ts'
+import type { Path } from '../core/path.ts'
 import type { Source } from '../core/source.ts'
 import type { CompareRules } from '../systems/manifest-compare.ts'
 import { customize, MANIFEST, readManifest } from '../systems/manifest.ts'
@@ -68,6 +69,7 @@ function fileRules(system: System, { mountedAt, ignore }: Manifest): FileRules {
     dialect: system.dialect,
     linkers: system.links.map(linkerOf),
     kindOf: (path) => kindOf(system, path),
+    mountOf: (path) => mountOf(system, path),
     precedence: system.layers.map(({ kind }) => kind),
     mountedAt,
     presets: presetSources(system),
@@ -90,6 +92,13 @@ function kindOf(system: System, path: string): string {
     }
   }
   return found.kind
+}
+
+/** The key that files of the path's kind stand under, as a path; undefined where the kind has none. */
+function mountOf(system: System, path: string): Path | undefined {
+  const kind = kindOf(system, path)
+  const mount = system.layers.find((layer) => layer.kind === kind)?.mount
+  return mount === undefined ? undefined : [mount]
 }
 
 /** Whether a folder, or one below it, holds the file; `''` is the whole workspace. */

@@ -1,5 +1,6 @@
 import type { MapNode } from '../config-node.ts'
 import type { Issue } from '../issue.ts'
+import type { Path } from '../path.ts'
 import type { Origin } from '../source.ts'
 
 /** One way that files of a workspace name others beneath them. */
@@ -32,4 +33,6 @@ export interface Links {
 export interface Ref {
   readonly raw: string
   readonly origin: Origin
+  /** Where the file is placed in the config; absent where its kind, or the top, says. */
+  readonly at?: Path
 }

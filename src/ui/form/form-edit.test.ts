@@ -136,3 +136,39 @@ test('E1 E5 any number set in any layer reads back, changes that line alone, and
     { numRuns: 1000 },
   )
 })
+
+const mounted = {
+  'strata.yaml': 'layers: {model: {folders: models, mount: model}, top: tops}\nlinks: [{profile: profiles/}, includes]\n',
+  'models/a.json': '{\n    "width": 8,\n    "rate": 1e-3\n}',
+  'profiles/p.yaml': 'configs: []\noverrides:\n  # wide\n  width: 9\n',
+  'tops/t.yaml': 'includes: [../models/a.json]\nseed: 1\n',
+}
+
+test.each<[title: string, edit: FormEdit, target: string, text: string]>([
+  ['L3 a value of a mounted file', set('model.width', 16), 'models/a.json', '{\n    "width": 16,\n    "rate": 1e-3\n}'],
+  [
+    'L3 a new key of a mounted file',
+    set('model.depth', 2),
+    'models/a.json',
+    '{\n    "width": 8,\n    "rate": 1e-3,\n    "depth": 2\n}',
+  ],
+  [
+    'L3 a key taken out of a mounted file',
+    { kind: 'unset', path: pathOf('model.width') },
+    'models/a.json',
+    '{\n    "rate": 1e-3\n}',
+  ],
+  [
+    'L3 what a mounted file cannot write',
+    set('seed', 2),
+    'models/a.json',
+    'refused: models/a.json stands at model of the config and writes nothing else',
+  ],
+])('%s', async (_title, edit, target, text) => {
+  expect(await edited([edit], mounted, target)).toBe(text)
+})
+
+test('L1 a value of a profile goes under its overrides', async () => {
+  const { 'tops/t.yaml': _, ...files } = mounted
+  expect(await edited([set('width', 10)], files, 'profiles/p.yaml')).toBe('configs: []\noverrides:\n  # wide\n  width: 10\n')
+})

@@ -5,6 +5,7 @@ import { renameOverride, setOverride, unsetOverride } from '../../core/edit-over
 import { applyEdits, insertItemAt, moveItemAt, renameKeyAt, setAt, unsetAt } from '../../core/edit.ts'
 import type { EditResult, Target } from '../../core/edit.ts'
 import { changeAt, moveItem, withoutValue } from '../../core/edit-expect.ts'
+import { pathInText } from '../../core/layer-place.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { replaceTexts } from '../../workspace/commands.ts'
@@ -76,7 +77,11 @@ type TextResult = { readonly ok: true; readonly text: string } | { readonly ok: 
 
 function editText(form: FormTarget, asked: FormEdit): TextResult {
   const { options, source } = form
-  const edit = wholeList(form, asked) ?? asked
+  const wanted = wholeList(form, asked) ?? asked
+  const path = pathInText(form.place, wanted.path)
+  if (!path)
+    return { ok: false, reason: `${form.path} stands at ${formatPath(form.place.at)} of the config and writes nothing else` }
+  const edit = { ...wanted, path }
   const target: Target = { source: source ?? form.own.source, dialect: options.dialect }
   const result = form.path === OVERRIDES ? editOverrides(target, edit, form) : editFile(target, edit)
   if (!result.ok) return result

@@ -42,7 +42,13 @@ export function sectionsOf(target: FormTarget): readonly FormSection[] {
   const others = [...new Set([...merged.entries.keys(), ...own.entries.keys()])].filter((key) => !known.has(key))
   const rest = others.flatMap((key) => looseKey(key, nodeOfKey(key)))
   const sections = system.sections.length === 0 ? withGeneral(rest) : [...withGeneral(parts), ...groupLoose(rest, OTHERS)]
-  return sections.map(reuse)
+  return sections.filter((section) => isWritable(section, target)).map(reuse)
+}
+
+/** Whether the target stands where the section's keys are: a file that is mounted at a key writes beneath it alone. */
+function isWritable({ keys }: FormSection, { place: { at } }: FormTarget): boolean {
+  const [top] = at
+  return typeof top !== 'string' || keys.includes(top)
 }
 
 /** One line about the resolved section, from the system. */

@@ -3,6 +3,8 @@ import type { Composition } from '../../core/compose.ts'
 import type { MapNode } from '../../core/config-node.ts'
 import type { Issue } from '../../core/issue.ts'
 import type { Layer } from '../../core/layer.ts'
+import { AT_TOP } from '../../core/layer-place.ts'
+import type { LayerPlace } from '../../core/layer-place.ts'
 import type { LinkOptions } from '../../core/link-files.ts'
 import { emptyMap } from '../../core/parse.ts'
 import type { Path } from '../../core/path.ts'
@@ -23,6 +25,8 @@ export interface FormTarget {
   readonly layer: Layer | undefined
   /** What the layer itself writes. */
   readonly own: MapNode
+  /** Where that stands in the text and in the config. */
+  readonly place: LayerPlace
   /** Whether it takes part in the session's stack; else `seen` is the file by itself with what it includes. */
   readonly isMember: boolean
   readonly seen: Seen
@@ -57,7 +61,7 @@ function findTarget(session: Session, derived: Derived): FormTarget {
   const seen = member ? derived : seeAlone(session.files, path, { system, options })
   const layer = member ?? seen.composition.layers.findLast((other) => other.path === path)
   const own = layer?.own ?? emptyMap(source ?? composition.stack.overrides)
-  return { path, source, layer, own, isMember: member !== undefined, seen, system, options }
+  return { path, source, layer, own, place: layer ?? AT_TOP, isMember: member !== undefined, seen, system, options }
 }
 
 /** A file composed by itself with what it includes, without overrides. */

@@ -1,4 +1,5 @@
 import { nodeAt } from '../../core/config-node.ts'
+import { pathInText } from '../../core/layer-place.ts'
 import { parse } from '../../core/parse.ts'
 import { formatPath, toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
@@ -24,10 +25,12 @@ export function blocksToRestore(before: Session, after: Session, path: Path): re
   if (chosenName(formModel(derive(before), before), parent) === chosenName(form, parent)) return []
   const section = sectionOf(form, path)
   if (!section) return []
+  const inText = pathInText(form.place, parent)
+  if (!inText) return []
   const restored = new Map<string, FormEdit>()
   for (const { label, changes } of before.past.toReversed()) {
     const source = changes.find((change) => change.path === form.path)?.before
-    const map = source && nodeAt(parse(source, form.seen.composition.dialect).root, parent)
+    const map = source && nodeAt(parse(source, form.seen.composition.dialect).root, inText)
     if (map?.kind !== 'map') continue
     for (const [key, { node }] of map.entries) {
       const block = [...parent, key]

@@ -2,9 +2,9 @@ import { overridesSource } from '../../core/compose.ts'
 import { childAt, nodeAt } from '../../core/config-node.ts'
 import type { ConfigNode, MapNode } from '../../core/config-node.ts'
 import type { Layer } from '../../core/layer.ts'
+import { AT_TOP, pathInConfig } from '../../core/layer-place.ts'
 import type { Linker } from '../../core/links/link.ts'
 import { emptyMap } from '../../core/parse.ts'
-import { startsWith } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import type { Files } from '../../core/source.ts'
 import { fieldAt, fieldOf } from '../../systems/field.ts'
@@ -27,8 +27,6 @@ export interface Look {
   /** What the text itself writes; empty while it cannot be read. */
   readonly own: MapNode
   readonly linker: Linker | undefined
-  /** The key of the text under which its own config stands; `[]` where the whole text is the config. */
-  readonly base: Path
 }
 
 /** What is known of the text at a path. */
@@ -47,8 +45,7 @@ function lookIn(session: Session, path: string, derived: Derived): Look {
   const layer = member ?? layerIn(seen, path)
   const own = layer?.own ?? emptyMap(sourceAt(session, path) ?? session.stack.overrides)
   const linker = seen.options.linkers.find(({ governs }) => governs(path))
-  const base = linker?.keys.own === undefined ? [] : [linker.keys.own]
-  return { session, path, isMember: member !== undefined, seen, layer, own, linker, base }
+  return { session, path, isMember: member !== undefined, seen, layer, own, linker }
 }
 
 function layerIn({ composition }: Derived, path: string): Layer | undefined {
@@ -71,10 +68,9 @@ const NO_OVERRIDES = overridesSource('')
 const NOTHING_OFF: ReadonlySet<string> = new Set()
 
 /** The path in the config of a path in the text; undefined for a link, and for what stands beside the text's own config. */
-export function configPath({ base, linker }: Look, path: Path): Path | undefined {
-  if (!startsWith(path, base)) return undefined
-  const inside = path.slice(base.length)
-  return linker !== undefined && base.length === 0 && inside[0] === linker.keys.refs ? undefined : inside
+export function configPath({ layer, linker }: Look, path: Path): Path | undefined {
+  const isLink = linker !== undefined && linker.keys.own === undefined && path[0] === linker.keys.refs
+  return isLink ? undefined : pathInConfig(layer ?? AT_TOP, path)
 }
 
 /** The field at a path of the config, as the chosen variants have it; undefined where the system knows none. */
