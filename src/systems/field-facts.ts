@@ -11,6 +11,11 @@ export interface FieldFacts {
    * the place of a default.
    */
   readonly fallback?: string
+  /**
+   * Of a block: what one line about it says, in parts with paths in braces, such as `['{type}', 'strides {config.strides}']`. See
+   * `blockSummary()`.
+   */
+  readonly summary?: readonly string[]
   /** Where the fact is from: "TrafficLSTMConfig in models/lstm.py". */
   readonly source?: string
   /** The real class's verdict, where it differs from what the system accepts. */

@@ -96,7 +96,7 @@ const NOTHING_AROUND: Around = { required: false, source: undefined }
 /** The field that a narrowed schema describes at `path`. */
 export function fieldOf(schema: JsonSchema, path: Path, around: Around = NOTHING_AROUND): Field {
   const types = (schema.anyOf ?? [schema]).flatMap(typesOf)
-  const { title, help, unit, group, scale, fallback, real, source = around.source } = schema
+  const { title, help, unit, group, scale, fallback, summary, real, source = around.source } = schema
   const control = controlOf(schema)
   return {
     path,
@@ -105,7 +105,8 @@ export function fieldOf(schema: JsonSchema, path: Path, around: Around = NOTHING
     types: [...new Set(types)].filter((type) => type !== 'null'),
     nullable: types.includes('null'),
     required: around.required,
-    ...defined({ help, unit, group, scale, fallback, source, real, default: schema.default, suggestions: suggestionsOf(schema) }),
+    ...defined({ help, unit, group, scale, fallback, summary, source, real, default: schema.default }),
+    ...defined({ suggestions: suggestionsOf(schema) }),
     ...defined({ minimum: schema.minimum, maximum: schema.maximum, step: schema.multipleOf, pattern: schema.pattern }),
     ...defined({ exclusiveMinimum: schema.exclusiveMinimum, exclusiveMaximum: schema.exclusiveMaximum }),
     ...defined({ minItems: schema.minItems, maxItems: schema.maxItems, options: optionsOf(schema) }),

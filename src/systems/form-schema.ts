@@ -2,6 +2,7 @@ import { zod3Of } from './embed-zod3.ts'
 import { ANYTHING, isZod3, isZod4 } from './json-schema.ts'
 import type { AnySchema, JsonSchema, RawJsonSchema, Zod3Type } from './json-schema.ts'
 import { normalizeSchema } from './normalize-schema.ts'
+import type { PickedUnionDef } from './picked-union.ts'
 import { z } from './zod.ts'
 
 const known = new WeakMap<object, Promise<JsonSchema>>()
@@ -49,8 +50,13 @@ function zod4JsonSchema(schema: z.ZodType): Zod4Result {
       const zod3 = zod3Of(zodSchema)
       if (zod3) jsonSchema['zod3'] = embedded.push(zod3) - 1
       else if (def.type === 'any' || def.type === 'unknown') jsonSchema['type'] = [...ANYTHING] as never
-      else if (def.type === 'union' && 'discriminator' in def) jsonSchema['discriminator'] = { propertyName: def.discriminator }
+      else if (def.type === 'union' && 'discriminator' in def) jsonSchema['discriminator'] = discriminatorOf(def)
     },
   })
   return { raw, embedded }
+}
+
+function discriminatorOf(def: object): RawJsonSchema {
+  const { discriminator, by } = def as Partial<PickedUnionDef>
+  return { propertyName: discriminator, ...(by === undefined ? {} : { by }) }
 }

@@ -45,10 +45,19 @@ export interface JsonSchema extends FieldFacts {
   readonly oneOf?: readonly JsonSchema[]
   readonly allOf?: readonly JsonSchema[]
   readonly not?: JsonSchema
-  /** The key whose value picks one of `oneOf`. */
-  readonly discriminator?: { readonly propertyName: string }
+  /** The key that picks one of `oneOf`. */
+  readonly discriminator?: Discriminator
   readonly $ref?: string
   readonly definitions?: Readonly<Record<string, JsonSchema>>
+}
+
+export interface Discriminator {
+  readonly propertyName: string
+  /**
+   * `presence`: the first of two is picked where a map has the key, whatever it holds. `open`: the last of all is picked by every
+   * value that no other names. Left out, each names its values.
+   */
+  readonly by?: 'presence' | 'open'
 }
 
 export type JsonType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object'

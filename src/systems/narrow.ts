@@ -72,8 +72,9 @@ function unwritten(schema: JsonSchema, root: JsonSchema): JsonSchema {
   return unwrittenOf(schema, root, () => {
     const target = deref(schema, root)
     const { $ref: _, ...facts } = schema
-    if (target.oneOf && target.discriminator) return { ...undecided(target, root), ...facts }
-    const { properties: __, required: ___, items: ____, anyOf: _____, ...shallow } = target
+    if (target.oneOf && target.discriminator && target.discriminator.by !== 'presence')
+      return { ...undecided(target, root), ...facts }
+    const { properties: __, required: ___, items: ____, anyOf: _____, oneOf: ______, discriminator: _______, ...shallow } = target
     return { type: 'object', ...shallow, ...facts }
   })
 }

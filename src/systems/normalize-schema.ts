@@ -25,7 +25,7 @@ interface Run {
 }
 
 /** Keywords that say something of a field wherever they stand, beside a reference too. */
-const FACTS = ['title', 'help', 'unit', 'group', 'scale', 'fallback', 'source', 'real', 'default']
+const FACTS = ['title', 'help', 'unit', 'group', 'scale', 'fallback', 'summary', 'source', 'real', 'default']
 /** Keywords that a form schema keeps as they are. */
 const KEPT = new Set(
   FACTS.concat(
@@ -123,7 +123,11 @@ function normalizeParts(raw: RawJsonSchema, run: Run, at: string): JsonSchema {
   const discriminator = raw['discriminator']
   if (isRecord(discriminator)) {
     parts.oneOf = options
-    parts.discriminator = { propertyName: String(discriminator['propertyName']) }
+    const { by } = discriminator
+    parts.discriminator = {
+      propertyName: String(discriminator['propertyName']),
+      ...(by === 'presence' || by === 'open' ? { by } : {}),
+    }
   } else if (options.length > 0) parts.anyOf = options
   return parts
 }

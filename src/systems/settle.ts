@@ -3,7 +3,7 @@ import { isEqualScalar } from '../core/value.ts'
 import type { Scalar } from '../core/value.ts'
 import { scalarOf } from '../core/config-node.ts'
 import { deref, typesOf } from './json-schema.ts'
-import type { JsonSchema, JsonType } from './json-schema.ts'
+import type { Discriminator, JsonSchema, JsonType } from './json-schema.ts'
 import { pairMemo } from './memo.ts'
 
 /** What a schema demands of one node, once references, alternatives and unions at its top are settled by the node. */
@@ -16,6 +16,7 @@ export interface Settled {
 
 /** A union picked by a key: what can be picked, and what the config picks. */
 export interface Choice {
+  /** Its value picks, or, where no variant has tags, its presence. */
   readonly key: string
   readonly variants: readonly Variant[]
   /** Undefined where the config names no variant, or one that does not exist. */
@@ -23,6 +24,7 @@ export interface Choice {
 }
 
 export interface Variant {
+  /** The values that pick it; none for one that is picked by presence, or by every value that no other names. */
   readonly tags: readonly unknown[]
   readonly title: string
   readonly schema: JsonSchema
@@ -65,19 +67,21 @@ function settleInto(schema: JsonSchema, node: ConfigNode | undefined, run: Run):
 }
 
 function settleUnion(union: JsonSchema, node: ConfigNode | undefined, run: Run): JsonSchema {
-  const key = union.discriminator?.propertyName ?? ''
+  const { propertyName: key, by } = union.discriminator ?? { propertyName: '' }
   const variants = variantsOf(union, run.root)
-  const chosen = chosenVariant(variants, node, key)
+  const tag = node?.kind === 'map' ? node.entries.get(key)?.node : undefined
+  const chosen = by === 'presence' ? variants[tag ? 0 : 1] : chosenVariant(variants, tag, by)
   run.choices.push({ key, variants, chosen })
   if (!chosen) return undecided(union, run.root)
-  return withTags(settleInto(chosen.schema, node, run), union, run.root)
+  const schema = settleInto(chosen.schema, node, run)
+  return by === 'presence' ? withKey(schema, union, run.root) : withTags(schema, union, run.root)
 }
 
-function chosenVariant(variants: readonly Variant[], node: ConfigNode | undefined, key: string): Variant | undefined {
-  const tag = node?.kind === 'map' ? node.entries.get(key)?.node : undefined
+function chosenVariant(variants: readonly Variant[], tag: ConfigNode | undefined, by: Discriminator['by']): Variant | undefined {
   if (!tag) return variants.find((variant) => variant.impliedTag !== undefined)
   if (tag.kind !== 'scalar') return undefined
-  return variants.find((variant) => variant.tags.some((known) => isTag(known, tag.value)))
+  const known = variants.find((variant) => variant.tags.some((value) => isTag(value, tag.value)))
+  return known ?? (by === 'open' && tag.value.kind === 'str' ? variants.at(-1) : undefined)
 }
 
 function isTag(known: unknown, value: Scalar): boolean {
@@ -145,11 +149,24 @@ function withTags(variant: JsonSchema, union: JsonSchema, root: JsonSchema): Jso
 
 const tagged = pairMemo<JsonSchema>()
 
+/** `variant`, with the key whose presence picks it among those that may be written, and with the union's own title and help. */
+function withKey(variant: JsonSchema, union: JsonSchema, root: JsonSchema): JsonSchema {
+  return keyed(variant, union, () => {
+    const key = union.discriminator?.propertyName ?? ''
+    const own = variantsOf(union, root)[0]?.schema.properties?.[key]
+    const properties = own ? { ...variant.properties, [key]: own } : variant.properties
+    return withFacts({ ...variant, ...(properties ? { properties } : {}) }, union)
+  })
+}
+
+const keyed = pairMemo<JsonSchema>()
+
 function tagSchema(own: JsonSchema | undefined, union: JsonSchema, root: JsonSchema): JsonSchema {
   const variants = variantsOf(union, root)
   const { const: _, enum: __, type: ___, ...facts } = own ?? {}
   const implied = variants.find((variant) => variant.impliedTag !== undefined)?.impliedTag
   const tags = variants.flatMap(({ tags: values, title }) => values.map((value) => ({ value, title })))
+  if (union.discriminator?.by === 'open') return { ...facts, type: 'string', examples: tags.map(({ value }) => value) }
   return {
     ...facts,
     type: [...new Set(tags.map(({ value }) => scalarType(value)))],

@@ -17,6 +17,7 @@ declare module 'zod' {
     group?: string
     scale?: 'log'
     fallback?: string
+    summary?: readonly string[]
     source?: string
     real?: RealVerdict
     enumTitles?: readonly string[]
