@@ -1,10 +1,10 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { loadBundled } from './io/bundled.ts'
-import { loadPreferences, savePreferences } from './io/preferences.ts'
+import { lastPlace, loadPreferences, savePreferences } from './io/preferences.ts'
 import { Root } from './ui/Root.tsx'
 import { linkedWorkspace, showLinked } from './ui/shell/linked.ts'
-import { openBundled } from './ui/shell/opened.ts'
+import { keyOfBundled, openBundled } from './ui/shell/opened.ts'
 import { setView, view } from './ui/view.ts'
 
 const root = document.getElementById('root')
@@ -18,7 +18,8 @@ view.subscribe(({ theme, mode, showDefaults }, before) => {
 
 const bundled = await loadBundled()
 const linked = linkedWorkspace()
-const example = bundled.find(({ name }) => name === linked) ?? bundled[0]
+const left = lastPlace()?.key
+const example = bundled.find(({ name }) => name === linked) ?? bundled.find(({ id }) => keyOfBundled(id) === left) ?? bundled[0]
 if (!example) throw new Error('no workspace comes with the app')
 const first = await openBundled(example)
 showLinked(first.session.name)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { loadLayout, loadPreferences, saveLayout, savePreferences } from './preferences.ts'
+import { filesOfPlace, lastPlace, loadLayout, loadPreferences, saveLayout, savePlace, savePreferences } from './preferences.ts'
 
 beforeEach(() => localStorage.removeItem('strata'))
 afterEach(() => vi.restoreAllMocks())
@@ -25,10 +25,26 @@ describe('preferences', () => {
     expect(loadLayout('columns')).toEqual({ left: 20, right: 80 })
   })
 
+  test('the workspaces that were open are kept, the last one last', () => {
+    savePlace({ key: 'bundled gmm', files: ['experiments/a.yaml'] })
+    savePlace({ key: 'folder mine', files: [] })
+    savePlace({ key: 'bundled gmm', files: ['experiments/b.yaml', 'experiments/c.yaml'] })
+    expect(lastPlace()).toEqual({ key: 'bundled gmm', files: ['experiments/b.yaml', 'experiments/c.yaml'] })
+    expect([filesOfPlace('folder mine'), filesOfPlace('folder other')]).toEqual([[], []])
+  })
+
+  test('of very many workspaces the latest are kept', () => {
+    for (let n = 0; n < 40; n += 1) savePlace({ key: `folder ${n}`, files: [] })
+    expect(loadPreferences().places?.map(({ key }) => key)).toEqual(Array.from({ length: 30 }, (_, n) => `folder ${n + 10}`))
+  })
+
   test.each([
     ['not JSON', 'x{'],
     ['not an object', '[1]'],
-    ['nothing understood', '{"theme": "pink", "mode": 3, "showDefaults": "yes", "layouts": {"a": {"b": "c"}, "d": 4}}'],
+    [
+      'nothing understood',
+      '{"theme": "pink", "mode": 3, "showDefaults": "yes", "layouts": {"a": {"b": "c"}, "d": 4}, "places": 3}',
+    ],
   ])('what is not understood is left out: %s', (_, text) => {
     localStorage.setItem('strata', text)
     const { layouts, ...others } = loadPreferences()

@@ -4,6 +4,7 @@ import type { BundledWorkspace } from '../io/bundled.ts'
 import { lastFolder, openDropped, openInput, pickFolder } from '../io/folder.ts'
 import type { OpenedFolder } from '../io/folder.ts'
 import { pickers } from '../io/file-system-access.ts'
+import { savePlace } from '../io/preferences.ts'
 import { droppedConfig } from '../io/outside-file.ts'
 import { saveFile } from '../io/save-file.ts'
 import { zipFiles } from '../io/zip.ts'
@@ -50,6 +51,7 @@ export function Root({ bundled, first }: Props) {
   useSystems(store)
   useNotices(opened, store)
   useDrafts(opened, store)
+  usePlace(opened, store)
   useDisk(opened, store)
   useDrop(openFiles)
   const places: Places = {
@@ -153,6 +155,17 @@ function useDrafts(opened: Opened, store: SessionStore): void {
       stop()
     }
   }, [opened, store])
+}
+
+/** What is composed is kept, so that the workspace opens again as it was left. */
+function usePlace({ key }: Opened, store: SessionStore): void {
+  useEffect(() => {
+    const keep = (files: readonly string[]): void => savePlace({ key, files })
+    keep(store.getState().stack.files)
+    return store.subscribe(({ stack }, before) => {
+      if (stack.files !== before.stack.files) keep(stack.files)
+    })
+  }, [key, store])
 }
 
 /** Whenever the window comes back into focus, the folder is looked at again. */

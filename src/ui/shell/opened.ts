@@ -1,5 +1,6 @@
 import type { BundledWorkspace } from '../../io/bundled.ts'
 import type { Disk, OpenedFolder } from '../../io/folder.ts'
+import { filesOfPlace } from '../../io/preferences.ts'
 import { guessManifest } from '../../systems/guess.ts'
 import { MANIFEST } from '../../systems/manifest.ts'
 import { loadSystems } from '../../systems/registry.ts'
@@ -19,20 +20,28 @@ export interface Opened {
   readonly leftOut: OpenedFolder['leftOut']
 }
 
-/** A workspace that comes with the app, at its first experiment. */
+/** A workspace that comes with the app, as it was left, or at its first experiment. */
 export async function openBundled({ id, name, files }: BundledWorkspace): Promise<Opened> {
-  return { key: `bundled ${id}`, session: await sessionOf(name, files), leftOut: [] }
+  const key = keyOfBundled(id)
+  return { key, session: await sessionOf(key, name, files), leftOut: [] }
 }
 
-/** A folder of the person's own, at its first experiment. */
+/** Under which the drafts of a workspace that comes with the app are kept. */
+export function keyOfBundled(id: string): string {
+  return `bundled ${id}`
+}
+
+/** A folder of the person's own, as it was left, or at its first experiment. */
 export async function openFolderFiles({ name, files, disk, leftOut }: OpenedFolder): Promise<Opened> {
-  return { key: `folder ${name}`, session: await sessionOf(name, files), leftOut, ...(disk ? { disk } : {}) }
+  const key = `folder ${name}`
+  return { key, session: await sessionOf(key, name, files), leftOut, ...(disk ? { disk } : {}) }
 }
 
 /** A folder that says what it is opens at once, and its system is loaded after; else the systems are needed for the guess. */
-async function sessionOf(name: string, files: Session['files']): Promise<Session> {
+async function sessionOf(key: string, name: string, files: Session['files']): Promise<Session> {
   const guess = files.has(MANIFEST) ? '' : guessManifest([...files.values()], await loadSystems()).text
   const session = openSession(name, files, guess)
-  const [first] = experimentsOf(files, rulesOf(session).options)
-  return first === undefined ? session : openStack(session, [first])
+  const left = filesOfPlace(key).filter((path) => files.has(path))
+  const stack = left.length > 0 ? left : experimentsOf(files, rulesOf(session).options).slice(0, 1)
+  return stack.length === 0 ? session : openStack(session, stack)
 }
