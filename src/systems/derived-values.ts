@@ -3,6 +3,7 @@ import type { MapNode } from '../core/config-node.ts'
 import { deltaText } from '../core/delta.ts'
 import type { Path } from '../core/path.ts'
 import type { Source } from '../core/source.ts'
+import { attempt } from './attempt.ts'
 import { viewOf } from './config-view.ts'
 import type { ConfigView, DerivedValue, System } from './system.ts'
 
@@ -73,15 +74,6 @@ function resultOf(of: DerivedValue, view: ConfigView): DerivedResult {
     formula: attempt(() => of.formula(view)) ?? '',
     inputs: attempt(() => of.inputs(view)) ?? [],
     isEstimate,
-  }
-}
-
-/** Undefined where `make` throws: what a system adds to a config must not cost the config. */
-function attempt<T>(make: () => T): T | undefined {
-  try {
-    return make()
-  } catch {
-    return undefined
   }
 }
 

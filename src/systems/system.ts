@@ -2,6 +2,7 @@ import type { MapNode } from '../core/config-node.ts'
 import type { DialectId } from '../core/dialect.ts'
 import type { Severity } from '../core/issue.ts'
 import type { Path } from '../core/path.ts'
+import type { Insight } from './insight.ts'
 import type { AnySchema, JsonSchema } from './json-schema.ts'
 import type { z } from './zod.ts'
 
@@ -26,6 +27,8 @@ export interface System {
   readonly guards: readonly Guard[]
   /** What a config makes that no key says: sizes, counts, costs. Shown in this order. */
   readonly derived: readonly DerivedValue[]
+  /** What a picture tells better than a number. Drawn in this order. */
+  readonly insights?: readonly InsightDefinition[]
   readonly runner?: Runner
   /** Ready-made layers that a file can pick by name. */
   readonly presets?: readonly Preset[]
@@ -147,6 +150,16 @@ export interface DerivedValue {
   readonly compute: (view: ConfigView) => number | string | undefined
   /** Whether the real value may differ, because something that decides it is in no config. */
   readonly isEstimate?: (view: ConfigView) => boolean
+}
+
+/** A picture of a config: stages over epochs, parameters by part, memory against its limit. */
+export interface InsightDefinition {
+  readonly id: string
+  readonly title: string
+  /** One sentence or two: what is drawn, and what is not. */
+  readonly help: string
+  /** What to draw; undefined where the config picks something that there is no picture of. May throw, which counts as that. */
+  readonly compute: (view: ConfigView) => Insight | undefined
 }
 
 /** The command that reads configs in the real codebase. */

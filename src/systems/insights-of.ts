@@ -1,0 +1,45 @@
+import type { MapNode } from '../core/config-node.ts'
+import { attempt } from './attempt.ts'
+import { viewOf } from './config-view.ts'
+import type { Insight, Quantity } from './insight.ts'
+import type { InsightDefinition, System } from './system.ts'
+
+/** A picture of one config. */
+export interface InsightResult {
+  readonly of: InsightDefinition
+  readonly insight: Insight
+}
+
+/**
+ * The pictures of a resolved config, in the system's order, without those that there is nothing to draw of. Never throws. What
+ * nobody could draw (NaN, an infinity, less than nothing) is not known.
+ */
+export function insightsOf({ insights = [] }: System, config: MapNode, defaults: MapNode): readonly InsightResult[] {
+  if (insights.length === 0) return []
+  const view = viewOf(config, defaults)
+  return insights.flatMap((of) => {
+    const insight = attempt(() => of.compute(view))
+    return insight ? [{ of, insight: drawable(insight) }] : []
+  })
+}
+
+function drawable(insight: Insight): Insight {
+  switch (insight.kind) {
+    case 'timeline':
+      return insight
+    case 'breakdown':
+      return { ...insight, parts: insight.parts.map(readable) }
+    case 'meter':
+      return {
+        ...insight,
+        amount: readable(insight.amount),
+        limit: readable(insight.limit),
+        whole: readable(insight.whole),
+      }
+  }
+}
+
+function readable(quantity: Quantity): Quantity {
+  const { value } = quantity
+  return value !== undefined && Number.isFinite(value) && value >= 0 ? quantity : { ...quantity, value: undefined }
+}
