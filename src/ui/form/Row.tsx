@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { CSSProperties, KeyboardEvent, ReactNode } from 'react'
 import type { Path } from '../../core/path.ts'
 import type { Field } from '../../systems/field.ts'
 import { Icon } from '../look/Icon.tsx'
@@ -49,10 +49,12 @@ export function Row({ path, field, view, edit, label, children }: Props) {
             {field.title}
           </label>
         )}
-        {field.unit !== undefined && <span className="form-unit">{field.unit}</span>}
         <HelpButton path={path} field={field} />
       </div>
-      <div className="form-control">{children}</div>
+      <div className="form-control" style={{ '--unit': field.unit?.length ?? 0 } as CSSProperties}>
+        {children}
+        {field.unit !== undefined && <span className="form-unit">{field.unit}</span>}
+      </div>
       <OriginChip path={path} view={view} title={field.title} />
       {isSet && (
         <button
