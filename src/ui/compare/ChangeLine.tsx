@@ -48,8 +48,8 @@ export function ChangeLine({ row, label, depth, isActive, isFolded, isOpen, onTo
           </span>
           {facts.words.length > 0 && <span className="change-words">{facts.words.join(', ')}</span>}
         </span>
-        <ChangeValue facts={facts.a} ground={ground.a} isActive={isActive} />
-        <ChangeValue facts={facts.b} ground={ground.b} isActive={isActive} />
+        <ChangeValue facts={facts.a} other={facts.b.text} ground={ground.a} isActive={isActive} />
+        <ChangeValue facts={facts.b} other={facts.a.text} ground={ground.b} isActive={isActive} />
         <span className="change-end">
           {facts.delta !== '' && <span className="change-delta">{facts.delta}</span>}
           {facts.notes.map((note) => (

@@ -5,20 +5,23 @@ import { setTarget } from '../../workspace/commands.ts'
 import type { Origin } from '../../core/source.ts'
 import type { SideFacts } from './change-facts.ts'
 import type { GroundSide } from './change-ground.ts'
+import { DifferingText } from './DifferingText.tsx'
 import { openPlace, placeText } from './origin-place.ts'
 
 interface Props {
   readonly facts: SideFacts
+  /** The other side's text. */
+  readonly other: string
   readonly ground: GroundSide
   readonly isActive: boolean
 }
 
 /** One side's value, and beneath it where it was written. */
-export function ChangeValue({ facts: { origin, text, isDefault }, ground, isActive }: Props) {
+export function ChangeValue({ facts: { origin, text, isDefault }, other, ground, isActive }: Props) {
   return (
     <span className="change-value" data-side={ground.letter} data-default={isDefault}>
       <span className="change-text mono" title={text}>
-        {text}
+        <DifferingText text={text} other={other} />
       </span>
       {isDefault && <span className="change-origin">schema default</span>}
       {origin && <PlaceLink origin={origin} ground={ground} isActive={isActive} />}

@@ -5,6 +5,7 @@ import type { Side } from '../../workspace/side.ts'
 import { Icon } from '../look/Icon.tsx'
 import { useSessionStore } from '../session-context.tsx'
 import { openPlace } from './origin-place.ts'
+import { setCompare, useCompareState } from './compare-state.ts'
 import { columnLetter } from './table-columns.ts'
 import { useOpenOrigin } from './use-open-origin.ts'
 
@@ -21,10 +22,32 @@ export function SideNotes({ sides }: { readonly sides: readonly Side[] }) {
           <p>A and B are the same thing. Pick another one for either.</p>
         </div>
       )}
+      <FurtherNote count={sides.length - 2} />
       {sides.map((side, i) =>
         side.state === 'ok' ? null : <SideNote key={columnLetter(i)} letter={columnLetter(i)} side={side} />,
       )}
     </>
+  )
+}
+
+/** Says that views of two sides leave further columns out, and leads to the one that does not. */
+function FurtherNote({ count }: { readonly count: number }) {
+  const view = useCompareState((state) => state.view)
+  if (count <= 0 || view === 'table') return null
+  const first = columnLetter(2)
+  const letters = count === 1 ? first : `${first} to ${columnLetter(count + 1)}`
+  return (
+    <div className="compare-note" role="status" data-severity="info">
+      <span className="severity is-info">
+        <Icon name="info" />
+      </span>
+      <p>
+        This view is of A and B. {letters} {count === 1 ? 'stands' : 'stand'} in the table beside them.
+      </p>
+      <button type="button" className="button is-small" onClick={() => setCompare({ view: 'table' })}>
+        Show the table
+      </button>
+    </div>
   )
 }
 

@@ -231,3 +231,24 @@ const FEW = {
   'a.yaml': 'includes: [low/one.yaml]\nown: [1, 2]\nm: {same: 1}\n',
   'b.yaml': 'includes: [low/two.yaml]\nown: [2, 3]\nm: {same: 1}\n',
 }
+
+test('long values that part late are shown where they part, and the place is marked', async () => {
+  const path = '/data/shared/recordings/2026/november/session_'
+  await openCompare({
+    files: { 'a.yaml': `root: ${path}001_left\n`, 'b.yaml': `root: ${path}002_left\n` },
+    a: 'a.yaml',
+    b: 'b.yaml',
+  })
+  await expect.element(row(/^root/)).toBeVisible()
+  const shown = [...document.querySelectorAll('.change-text')].map((text) => text.textContent)
+  expect(shown).toEqual(['…session_001_left', '…session_002_left'])
+  expect([...document.querySelectorAll('.change-text mark')].map((mark) => mark.textContent)).toEqual(['1', '2'])
+})
+
+test('D6 a view of two sides says that a third is not in it, and leads to the table', async () => {
+  await openCompare({ files: { 'a.yaml': 'x: 1\n', 'b.yaml': 'x: 2\n', 'c.yaml': 'x: 3\n' }, a: 'a.yaml', b: 'b.yaml' })
+  setCompare({ sides: ['a.yaml', 'b.yaml', 'c.yaml'].map((path) => ({ kind: 'file', path })) })
+  await expect.element(page.getByText('This view is of A and B. C stands in the table beside them.')).toBeVisible()
+  await page.getByRole('button', { name: 'Show the table' }).click()
+  expect(compareState.getState().view).toBe('table')
+})
