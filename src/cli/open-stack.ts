@@ -6,6 +6,7 @@ import type { Issue } from '../core/issue.ts'
 import type { Files, Source } from '../core/source.ts'
 import { MANIFEST, readManifest } from '../systems/manifest.ts'
 import type { Manifest } from '../systems/manifest.ts'
+import { loadRegistrar } from '../systems/registrar.ts'
 import { loadSystem } from '../systems/registry.ts'
 import { deriveStack } from '../workspace/derive.ts'
 import type { Derived } from '../workspace/derive.ts'
@@ -56,7 +57,20 @@ export async function rulesOfRoot(root: string | undefined, { system, dialect }:
   const { manifest, issues } = readManifest(source && source !== 'outside' ? source : NO_MANIFEST)
   const asked: Manifest = { ...manifest, ...(system === undefined ? {} : { system }), ...(dialect ? { dialect } : {}) }
   await loadSystem(asked.system)
-  return rulesFor({ manifest: asked, issues })
+  const schemas = root === undefined ? [] : asked.schemas.map(({ file }) => file)
+  if (schemas.length > 0) await loadRegistrar()
+  return rulesFor({ manifest: asked, issues }, root === undefined ? new Map() : readSchemas(root, schemas))
+}
+
+/** The schema files of a workspace by path; where one is missing, empty ones for all others, so that issues can name them. */
+function readSchemas(root: string, paths: readonly string[]): Files {
+  const files = new Map<string, Source>()
+  for (const path of paths) {
+    const source = readSource(root, path)
+    if (source && source !== 'outside') files.set(path, source)
+  }
+  const missing = paths.filter((path) => !files.has(path))
+  return missing.length > 0 ? withNames(files, listConfigs(root).paths, new Set(missing)) : files
 }
 
 const NO_MANIFEST: Source = { kind: 'file', path: MANIFEST, text: '' }

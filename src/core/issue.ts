@@ -111,3 +111,10 @@ export type IssueCode =
   | 'guard'
   | 'real-code'
   | 'manifest'
+  // JSON Schema files that a workspace registers
+  | 'schema-missing'
+  | 'schema-place'
+  | 'schema-keyword'
+  | 'schema-reference'
+  | 'schema-empty'
+  | 'schema-limit'

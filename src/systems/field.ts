@@ -167,7 +167,8 @@ function isScalar(schema: JsonSchema): boolean {
   return !schema.anyOf && typesOf(schema).every((type) => type !== 'object' && type !== 'array')
 }
 
-function titleOf(segment: Segment | undefined): string {
+/** A key as words: `Batch size` for batch_size. */
+export function titleOf(segment: Segment | undefined): string {
   const words = String(segment ?? '').replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

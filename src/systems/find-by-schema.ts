@@ -39,7 +39,12 @@ function findingsOf(issue: z.core.$ZodIssue, subject: Subject): readonly Finding
   if (issue.code === 'unrecognized_keys') return []
   const path = issue.path as readonly Segment[]
   const node = nodeAt(subject.node, path)
-  const site: Site = { path: [...subject.base, ...path], node, subject, schema: settledAt(subject.schema, subject.node, path) }
+  const site: Site = {
+    path: [...subject.base, ...path],
+    node,
+    subject,
+    schema: settledAt(subject.schema, subject.node, path)?.schema,
+  }
   if (!node) return [missing(site)]
   switch (issue.code) {
     case 'invalid_type':
@@ -49,9 +54,9 @@ function findingsOf(issue: z.core.$ZodIssue, subject: Subject): readonly Finding
     case 'not_multiple_of':
       return [outOfRange(node, site)]
     case 'invalid_value':
-      return [notAllowed(node, site, issue.values)]
+      return [isTag(path, subject) ? unknownVariant(node, site, issue.values) : notAllowed(node, site, issue.values)]
     case 'invalid_union':
-      return issue.errors.length === 0 ? [unknownVariant(node, site, issue)] : bestBranch(issue, subject, site)
+      return issue.errors.length === 0 ? [unknownVariant(node, site, optionsOf(issue))] : bestBranch(issue, subject, site)
     case 'invalid_key':
       return [
         finding('not-allowed', site, { message: `the key ${segmentText(path.at(-1) ?? '')} is not allowed here`, at: 'key' }),
@@ -146,8 +151,18 @@ function notAllowed(node: ConfigNode, site: Site, values: readonly unknown[]): F
   })
 }
 
-function unknownVariant(node: ConfigNode, site: Site, issue: z.core.$ZodIssueInvalidUnion): Finding {
-  const options = ('options' in issue && Array.isArray(issue.options) ? issue.options : []).filter((tag) => tag != null)
+/** Whether the value at a path is to pick a variant: a schema that is made of JSON Schema knows it as one of some values. */
+function isTag(path: readonly Segment[], { schema, node }: Subject): boolean {
+  const around = settledAt(schema, node, path.slice(0, -1))
+  return around?.choices.some(({ key, chosen }) => key === path.at(-1) && !chosen) === true
+}
+
+function optionsOf(issue: z.core.$ZodIssueInvalidUnion): readonly unknown[] {
+  return 'options' in issue && Array.isArray(issue.options) ? issue.options : []
+}
+
+function unknownVariant(node: ConfigNode, site: Site, tags: readonly unknown[]): Finding {
+  const options = tags.filter((tag) => tag != null)
   const close = closest(node, options.map(String))
   const rest = options.map(String).filter((tag) => !close.includes(tag))
   return finding('unknown-variant', site, {

@@ -1,7 +1,7 @@
 import { zod3Of } from './embed-zod3.ts'
 import { ANYTHING, isZod3, isZod4 } from './json-schema.ts'
 import type { AnySchema, JsonSchema, RawJsonSchema, Zod3Type } from './json-schema.ts'
-import { normalizeSchema } from './normalize-schema.ts'
+import { normalizeSchema, ownSite } from './normalize-schema.ts'
 import type { PickedUnionDef } from './picked-union.ts'
 import { z } from './zod.ts'
 
@@ -24,9 +24,10 @@ export function toFormSchema(schema: AnySchema): Promise<JsonSchema> {
 async function convert(schema: AnySchema): Promise<JsonSchema> {
   if (isZod4(schema)) {
     const { raw, embedded } = zod4JsonSchema(schema)
-    return normalizeSchema(raw, await Promise.all(embedded.map(fromZod3)))
+    return normalizeSchema(raw, ownSite(raw, await Promise.all(embedded.map(fromZod3))))
   }
-  return normalizeSchema(isZod3(schema) ? await fromZod3(schema) : schema, [])
+  if (isZod3(schema)) return fromZod3(schema).then((raw) => normalizeSchema(raw, ownSite(raw, [])))
+  return normalizeSchema(schema, { ...ownSite(schema, []), isForeign: true })
 }
 
 async function fromZod3(schema: Zod3Type): Promise<RawJsonSchema> {

@@ -44,7 +44,6 @@ export interface JsonSchema extends FieldFacts {
   readonly anyOf?: readonly JsonSchema[]
   readonly oneOf?: readonly JsonSchema[]
   readonly allOf?: readonly JsonSchema[]
-  readonly not?: JsonSchema
   /** The key that picks one of `oneOf`. */
   readonly discriminator?: Discriminator
   readonly $ref?: string
@@ -58,6 +57,8 @@ export interface Discriminator {
    * value that no other names. Left out, each names its values.
    */
   readonly by?: 'presence' | 'open'
+  /** Whether the key has to be written even where its branch has a default for it, as Pydantic wants it. */
+  readonly isNeeded?: boolean
 }
 
 export type JsonType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object'

@@ -20,8 +20,12 @@ const systems = await loadSystems()
 
 describe('strata.yaml', () => {
   test.each<[string, string, Manifest]>([
-    ['empty', '', { system: 'none', mountedAt: '', ignore: [], compare: NO_COMPARE_RULES }],
-    ['a system alone', 'system: social-xlstm', { system: 'social-xlstm', mountedAt: '', ignore: [], compare: NO_COMPARE_RULES }],
+    ['empty', '', { system: 'none', mountedAt: '', ignore: [], compare: NO_COMPARE_RULES, schemas: [] }],
+    [
+      'a system alone',
+      'system: social-xlstm',
+      { system: 'social-xlstm', mountedAt: '', ignore: [], compare: NO_COMPARE_RULES, schemas: [] },
+    ],
     [
       'everything',
       'system: social-xlstm\ndialect: yaml12\nmounted_at: ./cfgs/\nlayers: {low: a, high: [b/, ./c], big: {folders: [d/], mount: model}}\nlinks: [includes, profile, {profile: runs/}]\nignore: [old/]\ncompare: {ignore: [training.seed], match: {stages: name}}\n',
@@ -37,12 +41,13 @@ describe('strata.yaml', () => {
         links: [{ kind: 'includes' }, { kind: 'profile', when: 'profiles/' }, { kind: 'profile', when: 'runs/' }],
         ignore: ['old'],
         compare: { ignore: ['training.seed'], match: [{ pattern: 'stages', match: { by: 'key', key: 'name' } }] },
+        schemas: [],
       },
     ],
     [
       'what is wrong costs only itself',
       'system: social-xlstm\ndialect: [x]\nmounted_at: 3\n',
-      { system: 'social-xlstm', mountedAt: '', ignore: [], compare: NO_COMPARE_RULES },
+      { system: 'social-xlstm', mountedAt: '', ignore: [], compare: NO_COMPARE_RULES, schemas: [] },
     ],
   ])('reads %s', (_title, text, expected) => {
     expect(read(text).manifest).toEqual(expected)
@@ -176,6 +181,7 @@ layers:
         layers: guess.layers,
         ignore: [],
         compare: NO_COMPARE_RULES,
+        schemas: [],
       },
       issues: [],
     })

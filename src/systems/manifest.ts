@@ -11,6 +11,8 @@ import type { CompareRules } from './manifest-compare.ts'
 import { keyIssue, valueIssue } from './manifest-issues.ts'
 import { listOf, Misfit, readText } from './manifest-node.ts'
 import type { Reader } from './manifest-node.ts'
+import { readSchemas, SCHEMAS } from './manifest-schemas.ts'
+import type { RegisteredFile } from './manifest-schemas.ts'
 import { knownSystems } from './registry.ts'
 import type { LayerKind, LinkRule, System } from './system.ts'
 
@@ -30,6 +32,8 @@ export interface Manifest {
   /** Files and folders that are no configs. */
   readonly ignore: readonly string[]
   readonly compare: CompareRules
+  /** JSON Schema files that describe what the system does not. */
+  readonly schemas: readonly RegisteredFile[]
 }
 
 /** A manifest as it was read, and what is wrong with it. What cannot be used is left out. */
@@ -38,7 +42,7 @@ export interface ReadManifest {
   readonly issues: readonly Issue[]
 }
 
-const EMPTY: Manifest = { system: 'none', mountedAt: '', ignore: [], compare: NO_COMPARE_RULES }
+const EMPTY: Manifest = { system: 'none', mountedAt: '', ignore: [], compare: NO_COMPARE_RULES, schemas: [] }
 
 /**
  * Reads the text of a `strata.yaml`. Never throws; every problem comes back with its place, and a key that does not fit costs
@@ -61,21 +65,23 @@ export function readManifest(source: Source): ReadManifest {
   const layers = read('layers', readLayers)
   const links = read('links', listOf(readLink))
   const compared = readCompare(root)
+  const registered = readSchemas(root)
   const manifest: Manifest = {
     system: read('system', readText) ?? EMPTY.system,
     mountedAt: trimSlashes(read('mounted_at', readText) ?? ''),
     ignore: (read('ignore', listOf(readText)) ?? []).map(trimSlashes),
     compare: compared.compare,
+    schemas: registered.schemas,
     ...(dialect ? { dialect } : {}),
     ...(layers ? { layers } : {}),
     ...(links ? { links } : {}),
   }
-  const known = [...Object.keys(MESSAGES), 'compare']
+  const known = [...Object.keys(MESSAGES), 'compare', SCHEMAS]
   const unknown = [...root.entries.keys()]
     .filter((key) => !known.includes(key))
     .map((key) => keyIssue([key], `${MANIFEST} has no key ${keyText(key)}`, { root, known }))
   const wrong = misfits.map((path) => misfitIssue(path, root))
-  return { manifest, issues: [...issues, ...wrong, ...unknown, ...compared.issues, ...unknownSystem(root)] }
+  return { manifest, issues: [...issues, ...wrong, ...unknown, ...compared.issues, ...registered.issues, ...unknownSystem(root)] }
 }
 
 function readDialect(node: ConfigNode): DialectId | Misfit {
@@ -123,7 +129,7 @@ function trimSlashes(path: string): string {
   return path.replace(/^(?:\.?\/)+|\/+$/g, '').replace(/^\.$/, '')
 }
 
-/** What each key holds; `compare` has a file of its own. */
+/** What each key holds; `compare` and `schemas` have files of their own. */
 const MESSAGES: Readonly<Record<string, string>> = {
   system: 'system is the id of a system, or none',
   dialect: 'dialect is pyyaml, omegaconf or yaml12',

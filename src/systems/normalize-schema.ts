@@ -1,175 +1,223 @@
 import { ANYTHING } from './json-schema.ts'
 import type { JsonSchema, RawJsonSchema } from './json-schema.ts'
+import { factsOf, keptOf, withImpliedType } from './schema-facts.ts'
+import { FACTS, isRecord, keywordProblem } from './schema-keywords.ts'
+import type { SchemaProblem } from './schema-keywords.ts'
+import { schemaParts } from './schema-parts.ts'
+import type { SchemaManner, Sub } from './schema-parts.ts'
+import { schemaAt } from './schema-pointer.ts'
 import { tidySchema } from './tidy-schema.ts'
+
+type At = SchemaProblem['at']
+
+/** Where a raw schema stands, and what is done about what it says that no form schema can hold. */
+export interface SchemaSite extends SchemaManner {
+  readonly at: At
+  /** Takes a problem; what it is about is left out, or takes anything. Throws where the schema is ours. */
+  readonly report: (problem: SchemaProblem) => void
+  /** Stands before the names of recursive schemas, so that those of several files can stand side by side. */
+  readonly prefix: string
+  /** What `{ zod3: i }` stands for. */
+  readonly embedded?: readonly RawJsonSchema[]
+}
+
+/** A site for schemas of our own: whatever is wrong with one is thrown. */
+export function ownSite(root: RawJsonSchema, embedded: readonly RawJsonSchema[]): SchemaSite {
+  const report = ({ at, message }: SchemaProblem): never => {
+    throw new Error(`${message}, at #/${at.join('/')}`)
+  }
+  return { root, at: [], report, prefix: 'r', isForeign: false, embedded }
+}
 
 /**
  * The form schema that `raw` says, with the differences between converters and drafts taken out: references inlined but where
- * they recurse, `anyOf` with null as a nullable type, unions picked by a key as `oneOf`, descriptions as help. `{ zod3: i }`
- * stands for `embedded[i]`. Throws on keywords that a form schema cannot hold, and on an empty schema.
+ * they recurse, `anyOf` with null as a nullable type, unions picked by a key as `oneOf`, descriptions as help. What takes
+ * anything says so. Its size is bounded, however references multiply.
  */
-export function normalizeSchema(raw: RawJsonSchema, embedded: readonly RawJsonSchema[]): JsonSchema {
+export function normalizeSchema(raw: unknown, site: SchemaSite): JsonSchema {
   const definitions: Record<string, JsonSchema> = {}
-  const run: Run = { root: raw, embedded, definitions, names: new Map(), shared: { count: 0 } }
-  const schema = normalize(raw, run, '#')
+  const run: Run = { ...site, definitions, names: new Map(), active: new Map(), shared: { names: 0, left: MOST_SCHEMAS } }
+  const schema = normalize(raw, run, { at: site.at, nesting: 0, height: 0 })
   return Object.keys(definitions).length > 0 ? { ...schema, definitions } : schema
 }
 
-interface Run {
-  /** What `#` means. */
-  readonly root: RawJsonSchema
-  readonly embedded: readonly RawJsonSchema[]
+/** So many schemas, with all that references stand for, make one form schema. */
+const MOST_SCHEMAS = 50_000
+const MOST_NESTING = 150
+
+interface Run extends Omit<SchemaSite, 'at'> {
   /** Recursive schemas, by name: filled as they are met. */
   readonly definitions: Record<string, JsonSchema>
   readonly names: Map<RawJsonSchema, string>
-  readonly shared: { count: number }
+  /** The targets of the references that are being followed, with the height at which each was met. */
+  readonly active: Map<RawJsonSchema, number>
+  readonly shared: { names: number; left: number }
 }
 
-/** Keywords that say something of a field wherever they stand, beside a reference too. */
-const FACTS = ['title', 'help', 'unit', 'group', 'scale', 'fallback', 'summary', 'source', 'real', 'default']
-/** Keywords that a form schema keeps as they are. */
-const KEPT = new Set(
-  FACTS.concat(
-    ['type', 'enum', 'enumTitles', 'const', 'examples', 'not', 'required', 'pattern', 'format', 'multipleOf'],
-    ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'minItems', 'maxItems'],
-  ),
-)
-/** Keywords that are read here, or say nothing that a form could show. */
-const READ = new Set(
-  ['properties', 'additionalProperties', 'propertyNames', 'items', 'prefixItems', 'additionalItems', 'anyOf', 'oneOf'].concat([
-    'allOf',
-    'discriminator',
-    '$ref',
-    'definitions',
-    '$defs',
-    'description',
-    '$schema',
-    '$id',
-    '$comment',
-    'deprecated',
-    'zod3',
-  ]),
-)
+interface Place {
+  readonly at: At
+  readonly nesting: number
+  /** How many keys and items lie above: without one more on the way, a schema that leads back to itself says nothing. */
+  readonly height: number
+}
 
-function normalize(raw: RawJsonSchema, run: Run, at: string): JsonSchema {
+const ANY: JsonSchema = { type: [...ANYTHING] }
+
+function normalize(raw: unknown, run: Run, place: Place): JsonSchema {
+  const schema = shape(raw, run, place)
+  if (isTyped(schema)) return schema
+  run.report({ code: 'schema-empty', severity: 'error', at: place.at, message: 'the schema is empty: it says nothing of values' })
+  return { ...schema, ...ANY }
+}
+
+function isTyped({ type, anyOf, oneOf, allOf, $ref }: JsonSchema): boolean {
+  return type !== undefined || anyOf !== undefined || oneOf !== undefined || allOf !== undefined || $ref !== undefined
+}
+
+/** What a schema says, which may be nothing. */
+function shape(raw: unknown, run: Run, place: Place): JsonSchema {
+  if (!isRecord(raw)) return raw === true ? {} : refuse(raw, run, place)
+  if (isTooMuch(run, place)) return ANY
   if (typeof raw['zod3'] === 'number') return normalizeEmbedded(raw, raw['zod3'], run)
-  if (typeof raw['$ref'] === 'string') return normalizeRef(raw, raw['$ref'], run)
-  const only = listOf(raw['allOf']).length === 1 ? listOf(raw['allOf'])[0] : undefined
-  if (only) return { ...normalize(only, run, at), ...factsOf(raw) }
-  const schema = tidySchema({ ...keep(raw, at), ...helpOf(raw), ...normalizeParts(raw, run, at) })
-  if (schema.type === undefined && !schema.anyOf && !schema.oneOf && !schema.allOf) throw new Error(`an empty schema at ${at}`)
-  return schema
+  const usable = usableOf(raw, run, place)
+  const parts = partsOf(usable, place)
+  const [only] = parts
+  if (only && parts.length === 1) return shapePart(only, usable, run)
+  const shapes = parts.map((part) => shapePart(part, {}, run)).filter((part) => Object.keys(part).length > 0)
+  const joined = shapes.every(isSimple) ? shapes.reduce(join, {}) : allOf(shapes.filter(isTyped))
+  return { ...joined, ...factsOf(usable) }
+}
+
+function refuse(raw: unknown, run: Run, { at }: Place): JsonSchema {
+  const message = raw === false ? 'the schema false accepts nothing: no value could stand here' : 'a schema is a map'
+  run.report({ code: 'schema-keyword', severity: 'error', at, message })
+  return ANY
+}
+
+function isTooMuch({ shared, report }: Run, { at, nesting }: Place): boolean {
+  shared.left -= 1
+  if (shared.left >= 0 && nesting <= MOST_NESTING) return false
+  const message =
+    nesting > MOST_NESTING
+      ? `the schema is nested more than ${MOST_NESTING} deep; from here on anything goes`
+      : `the schema stands for more than ${MOST_SCHEMAS} others once its references are followed; from here on anything goes`
+  if (shared.left >= -1 || nesting > MOST_NESTING) report({ code: 'schema-limit', severity: 'error', at, message })
+  return true
 }
 
 function normalizeEmbedded(raw: RawJsonSchema, index: number, run: Run): JsonSchema {
-  const inner = run.embedded[index]
+  const inner = run.embedded?.[index]
   if (!inner) throw new Error(`no embedded schema ${index}`)
-  return { ...normalize(inner, { ...run, root: inner }, '#'), ...factsOf(raw) }
+  return { ...normalize(inner, { ...run, root: inner }, { at: [], nesting: 0, height: 0 }), ...factsOf(raw) }
 }
 
-function normalizeRef(raw: RawJsonSchema, ref: string, run: Run): JsonSchema {
-  const target = resolvePointer(run.root, ref)
-  const beside = factsOf(raw)
-  if (!isRecursive(target, run)) return { ...normalize(target, run, ref), ...beside }
-  const before = run.names.get(target)
-  const name = before ?? `r${run.shared.count++}`
-  if (before === undefined) {
-    run.names.set(target, name)
-    run.definitions[name] = normalize(target, run, ref)
-  }
-  return { $ref: `#/definitions/${name}`, ...beside }
-}
-
-function keep(raw: RawJsonSchema, at: string): JsonSchema {
-  const kept: Record<string, unknown> = {}
+/** The schema without the keywords that cannot be used, each of which is reported. */
+function usableOf(raw: RawJsonSchema, { report }: Run, { at }: Place): RawJsonSchema {
+  const wrong: string[] = []
   for (const [keyword, value] of Object.entries(raw)) {
-    if (value === undefined || READ.has(keyword) || keyword.startsWith('x-')) continue
-    if (!KEPT.has(keyword)) throw new Error(`the keyword ${keyword} at ${at} has no place in a form schema`)
-    kept[keyword] = value
+    const problem = value === undefined ? undefined : keywordProblem(keyword, value)
+    if (!problem) continue
+    report({ ...problem, at: [...at, keyword] })
+    wrong.push(keyword)
   }
-  return kept
+  return wrong.length === 0 ? raw : Object.fromEntries(Object.entries(raw).filter(([keyword]) => !wrong.includes(keyword)))
 }
 
-/** Title, help and the like that stand beside a reference or around a schema. */
-function factsOf(raw: RawJsonSchema): JsonSchema {
-  const facts: Record<string, unknown> = {}
-  for (const keyword of FACTS) {
-    if (raw[keyword] !== undefined) facts[keyword] = raw[keyword]
+/** A schema that holds beside others: what `$ref` names, each of `allOf`, and what stands beside these. */
+interface Part {
+  readonly raw: unknown
+  readonly place: Place
+  readonly isReference?: true
+  readonly isRest?: true
+}
+
+function partsOf(raw: RawJsonSchema, place: Place): readonly Part[] {
+  const { $ref, allOf, ...rest } = raw
+  if ($ref === undefined && allOf === undefined) return [{ raw, place, isRest: true }]
+  const inner: Place = { ...place, nesting: place.nesting + 1 }
+  const all = listOf(allOf).map((schema, i): Part => ({ raw: schema, place: { ...inner, at: [...place.at, 'allOf', i] } }))
+  const references: readonly Part[] = $ref === undefined ? [] : [{ raw: $ref, place: inner, isReference: true }]
+  const isRest = Object.keys(rest).some((keyword) => !FACTS.includes(keyword) && SAYS.has(keyword))
+  return [...references, ...all, ...(isRest ? [{ raw: rest, place, isRest } as const] : [])]
+}
+
+/** Keywords that bound values. Beside a reference, others than these are facts or mean nothing. */
+const SAYS = new Set(
+  ['type', 'enum', 'const', 'required', 'pattern', 'format', 'multipleOf', 'minimum', 'maximum', 'exclusiveMinimum'].concat(
+    ['exclusiveMaximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'properties', 'additionalProperties', 'propertyNames'],
+    ['patternProperties', 'items', 'prefixItems', 'additionalItems', 'anyOf', 'oneOf'],
+  ),
+)
+
+/** What one part says, with the facts of the schema around it. */
+function shapePart({ raw, place, isReference, isRest }: Part, around: RawJsonSchema, run: Run): JsonSchema {
+  if (isRest)
+    return tidySchema(withImpliedType({ ...keptOf(raw as RawJsonSchema), ...partsWithin(raw as RawJsonSchema, run, place) }))
+  const schema = isReference ? follow(String(raw), run, place) : shape(raw, run, place)
+  return { ...schema, ...factsOf(around) }
+}
+
+function follow(ref: string, run: Run, place: Place): JsonSchema {
+  const target = schemaAt(run.root, ref)
+  if ('problem' in target) return dangling(target.problem, run, place)
+  const { schema: raw, at } = target
+  const met = run.active.get(raw)
+  if (met === place.height) return dangling(`${ref} leads back to itself, with nothing said on the way`, run, place)
+  if (met !== undefined && !run.names.has(raw)) run.names.set(raw, `${run.prefix}${run.shared.names++}`)
+  if (met === undefined && !run.names.has(raw)) {
+    run.active.set(raw, place.height)
+    const schema = normalize(raw, run, { ...place, at })
+    run.active.delete(raw)
+    const name = run.names.get(raw)
+    if (name === undefined) return run.isForeign ? withoutClassName(schema) : schema
+    run.definitions[name] = schema
   }
-  return { ...facts, ...helpOf(raw) }
+  return { $ref: `#/definitions/${run.names.get(raw)}` }
 }
 
-function helpOf(raw: RawJsonSchema): JsonSchema {
-  return typeof raw['description'] === 'string' && raw['help'] === undefined ? { help: raw['description'] } : {}
+/** A class of values is no title of the field that takes one; Pydantic 1 says of each the same. */
+function withoutClassName(schema: JsonSchema): JsonSchema {
+  if (!schema.enum) return schema
+  const { title: _, help, ...rest } = schema
+  return help === undefined || help === 'An enumeration.' ? rest : { ...rest, help }
 }
 
-function normalizeParts(raw: RawJsonSchema, run: Run, at: string): JsonSchema {
-  const parts: { -readonly [K in keyof JsonSchema]?: JsonSchema[K] } = {}
-  const sub = (schema: unknown, step: string): JsonSchema => normalize(schema as RawJsonSchema, run, `${at}/${step}`)
-  if (isRecord(raw['properties'])) {
-    parts.properties = mapValues(raw['properties'], (schema, key) => sub(schema, `properties/${key}`))
+function dangling(message: string, run: Run, { at }: Place): JsonSchema {
+  run.report({ code: 'schema-reference', severity: 'error', at: [...at, '$ref'], message })
+  return ANY
+}
+
+function allOf(shapes: readonly JsonSchema[]): JsonSchema {
+  const [only] = shapes
+  return only && shapes.length === 1 ? only : { allOf: shapes }
+}
+
+function isSimple(schema: JsonSchema): boolean {
+  return !schema.anyOf && !schema.oneOf && !schema.allOf && schema.$ref === undefined
+}
+
+function join(a: JsonSchema, b: JsonSchema): JsonSchema {
+  const required = [...new Set([...(a.required ?? []), ...(b.required ?? [])])]
+  return {
+    ...a,
+    ...b,
+    ...(a.properties && b.properties ? { properties: { ...a.properties, ...b.properties } } : {}),
+    ...(required.length > 0 ? { required } : {}),
+    // A part that bounds numbers does not say that floats are wanted where another says integer.
+    ...(a.type !== undefined && b.type === 'number' ? { type: a.type } : {}),
   }
-  const rest = raw['additionalProperties']
-  if (typeof rest === 'boolean') parts.additionalProperties = rest
-  else if (isRecord(rest)) parts.additionalProperties = isAnything(rest) ? true : sub(rest, 'additionalProperties')
-  const names = raw['propertyNames']
-  if (isRecord(names) && Object.keys(names).some((keyword) => keyword !== 'type'))
-    parts.propertyNames = sub(names, 'propertyNames')
-  const items = raw['prefixItems'] ?? raw['items']
-  if (Array.isArray(items)) parts.items = items.map((item, i) => sub(item, `items/${i}`))
-  else if (isRecord(items)) parts.items = sub(items, 'items')
-  if (isRecord(raw['additionalItems'])) parts.additionalItems = sub(raw['additionalItems'], 'additionalItems')
-  if (raw['allOf']) parts.allOf = listOf(raw['allOf']).map((schema, i) => sub(schema, `allOf/${i}`))
-  const options = listOf(raw['oneOf'] ?? raw['anyOf']).map((schema, i) => sub(schema, `anyOf/${i}`))
-  const discriminator = raw['discriminator']
-  if (isRecord(discriminator)) {
-    parts.oneOf = options
-    const { by } = discriminator
-    parts.discriminator = {
-      propertyName: String(discriminator['propertyName']),
-      ...(by === 'presence' || by === 'open' ? { by } : {}),
-    }
-  } else if (options.length > 0) parts.anyOf = options
-  return parts
 }
 
-function isRecursive(target: RawJsonSchema, run: Run): boolean {
-  const seen = new Set<unknown>()
-  const reaches = (value: unknown): boolean => {
-    if (Array.isArray(value)) return value.some(reaches)
-    if (!isRecord(value)) return false
-    if (typeof value['$ref'] !== 'string') return Object.values(value).some(reaches)
-    const next = resolvePointer(run.root, value['$ref'])
-    if (next === target) return true
-    if (seen.has(next)) return false
-    seen.add(next)
-    return reaches(next)
-  }
-  return reaches(target)
+function partsWithin(raw: RawJsonSchema, run: Run, place: Place): JsonSchema {
+  const sub: Sub = (schema, steps, isBelow = true) =>
+    normalize(schema, run, {
+      at: [...place.at, ...steps],
+      nesting: place.nesting + 1,
+      height: place.height + (isBelow ? 1 : 0),
+    })
+  return schemaParts(raw, sub, run)
 }
 
-function resolvePointer(root: RawJsonSchema, pointer: string): RawJsonSchema {
-  let at: unknown = root
-  for (const step of pointer.split('/').slice(1)) {
-    const key = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')
-    at = (at as Record<string, unknown> | undefined)?.[key]
-  }
-  if (!isRecord(at)) throw new Error(`no schema at ${pointer}`)
-  return at
-}
-
-function isAnything(raw: RawJsonSchema): boolean {
-  const { type, ...rest } = raw
-  return Object.keys(rest).length === 0 && (type === undefined || (Array.isArray(type) && type.length === ANYTHING.length))
-}
-
-function isRecord(value: unknown): value is RawJsonSchema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function listOf(value: unknown): readonly RawJsonSchema[] {
-  return Array.isArray(value) ? (value as RawJsonSchema[]) : []
-}
-
-function mapValues(of: RawJsonSchema, change: (value: unknown, key: string) => JsonSchema): Record<string, JsonSchema> {
-  return Object.fromEntries(Object.entries(of).map(([key, value]) => [key, change(value, key)]))
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
 }

@@ -4,6 +4,8 @@ import { isZod3, isZod4 } from './json-schema.ts'
 import type { AnySchema } from './json-schema.ts'
 import type { Section, SectionDefinition, System, SystemDefinition } from './system.ts'
 import type { z } from './zod.ts'
+import { kindRuleOf } from './kind-rule.ts'
+import { zodOfJsonSchema } from './zod-of-json-schema.ts'
 
 /**
  * The system that a definition describes, with each section's form schema made, so that all that follows is synchronous.
@@ -16,16 +18,19 @@ export async function prepareSystem(definition: SystemDefinition): Promise<Syste
 }
 
 async function prepareSection(definition: SectionDefinition): Promise<Section> {
-  const { schema, ...facts } = definition
-  return { ...facts, schema: await toFormSchema(schema), check: await checkerOf(schema) }
+  const { schema: own, ...facts } = definition
+  const schema = await toFormSchema(own)
+  const kinds = definition.kinds ?? kindRuleOf(schema)
+  return { ...facts, schema, check: checkerOf(own), ...(kinds ? { kinds } : {}) }
 }
 
-async function checkerOf(schema: AnySchema): Promise<Section['check']> {
+function checkerOf(schema: AnySchema): Section['check'] {
   if (isZod4(schema)) return (value) => issuesOf(schema, value)
-  if (isZod3(schema)) return checkerOf(embedZod3(schema))
-  const { zodOfJsonSchema } = await import('./zod-of-json-schema.ts')
-  return (value, narrowed) => issuesOf(zodOfJsonSchema(narrowed()), value)
+  return isZod3(schema) ? checkerOf(embedZod3(schema)) : checkByFormSchema
 }
+
+/** Checks a section by what its form schema says, for those that no Zod schema describes. */
+export const checkByFormSchema: Section['check'] = (value, narrowed) => issuesOf(zodOfJsonSchema(narrowed()), value)
 
 function issuesOf(schema: z.ZodType, value: unknown): readonly z.core.$ZodIssue[] {
   return schema.safeParse(value).error?.issues ?? []

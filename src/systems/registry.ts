@@ -1,4 +1,5 @@
 import { noSystem } from './no-system.ts'
+import { loadRegistrar } from './registrar.ts'
 import type { System, SystemDefinition } from './system.ts'
 
 /** A system that Strata knows. */
@@ -44,9 +45,9 @@ async function prepare({ load }: KnownSystem): Promise<System> {
   return prepareSystem(definition)
 }
 
-/** All built-in systems, ready for use. */
+/** All built-in systems, ready for use, and what adds to them what a workspace registers. */
 export async function loadSystems(): Promise<readonly System[]> {
-  const systems = await Promise.all(knownSystems.map(({ id }) => loadSystem(id)))
+  const [systems] = await Promise.all([Promise.all(knownSystems.map(({ id }) => loadSystem(id))), loadRegistrar()])
   return systems.filter((system) => system !== undefined)
 }
 

@@ -15,7 +15,7 @@ export function isLogScale(system: System, config: MapNode, path: Path): boolean
 function schemaAt(system: System, config: MapNode, [key, ...rest]: Path): JsonSchema | undefined {
   const section = system.sections.find((known) => known.key === key)
   const node = typeof key === 'string' ? config.entries.get(key)?.node : undefined
-  return section && node && settledAt(section.schema, node, rest)
+  return section && node && settledAt(section.schema, node, rest)?.schema
 }
 
 /** An item of a list is called as the list is. */

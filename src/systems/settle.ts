@@ -94,22 +94,23 @@ const variantsCache = new WeakMap<JsonSchema, readonly Variant[]>()
 export function variantsOf(union: JsonSchema, root: JsonSchema): readonly Variant[] {
   const before = variantsCache.get(union)
   if (before) return before
-  const key = union.discriminator?.propertyName ?? ''
+  const discriminator = union.discriminator ?? { propertyName: '' }
   const variants = (union.oneOf ?? []).flatMap((option) => {
     const schema = deref(option, root)
-    return schema.discriminator?.propertyName === key ? variantsOf(schema, root) : [variantOf(schema, key, root)]
+    const isSameKey = schema.discriminator?.propertyName === discriminator.propertyName
+    return isSameKey ? variantsOf(schema, root) : [variantOf(schema, discriminator, root)]
   })
   variantsCache.set(union, variants)
   return variants
 }
 
-function variantOf(schema: JsonSchema, key: string, root: JsonSchema): Variant {
+function variantOf(schema: JsonSchema, { propertyName: key, isNeeded }: Discriminator, root: JsonSchema): Variant {
   const holders = objectsOf(schema, root).filter((object) => object.properties?.[key])
   const tags = holders.flatMap((object) => valuesOf(object.properties?.[key]))
   const optional = holders.find((object) => !object.required?.includes(key))
   const implied = optional && (optional.properties?.[key]?.default ?? valuesOf(optional.properties?.[key])[0])
   const variant = { tags: [...new Set(tags)], title: schema.title ?? tags.join(', '), schema }
-  return implied === undefined ? variant : { ...variant, impliedTag: implied }
+  return implied === undefined || isNeeded ? variant : { ...variant, impliedTag: implied }
 }
 
 /** The object schemas that a variant may turn out to be: itself, or those of the union or intersection that it is. */
@@ -143,8 +144,14 @@ function withTags(variant: JsonSchema, union: JsonSchema, root: JsonSchema): Jso
   return tagged(variant, union, () => {
     const key = union.discriminator?.propertyName ?? ''
     const properties = { ...variant.properties, [key]: tagSchema(variant.properties?.[key], union, root) }
-    return withFacts({ ...variant, properties }, union)
+    return { ...withFacts({ ...variant, properties }, union), ...ownName(variant) }
   })
+}
+
+/** A variant with a source of its own is a class of its own, and not called as the union is. */
+function ownName({ title, help, source }: JsonSchema): JsonSchema {
+  if (source === undefined) return {}
+  return { source, ...(title === undefined ? {} : { title }), ...(help === undefined ? {} : { help }) }
 }
 
 const tagged = pairMemo<JsonSchema>()
@@ -203,8 +210,8 @@ function both(a: JsonSchema, b: JsonSchema): JsonSchema {
   return joined(a, b, () => ({
     ...a,
     ...b,
-    properties: { ...a.properties, ...b.properties },
-    required: [...new Set([...(a.required ?? []), ...(b.required ?? [])])],
+    ...(a.properties || b.properties ? { properties: { ...a.properties, ...b.properties } } : {}),
+    ...(a.required || b.required ? { required: [...new Set([...(a.required ?? []), ...(b.required ?? [])])] } : {}),
   }))
 }
 

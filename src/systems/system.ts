@@ -84,6 +84,16 @@ export interface SectionFacts {
   readonly requires?: string
   /** One line about the resolved section: "extended LSTM, 6 blocks". Undefined where there is nothing to say. */
   readonly summary?: (view: ConfigView) => string | undefined
+  /** How a kind can be added to it by a schema alone; of a union that a key's values pick, it follows from the schema. */
+  readonly kinds?: KindRule
+}
+
+/** How kinds of what a section holds are told apart, and where the fields of one stand. */
+export interface KindRule {
+  /** The key of the section whose value picks the kind. */
+  readonly discriminator: string
+  /** `block`: under a key of their own, as `model.xlstm`. `beside`: beside the discriminator. */
+  readonly fields: 'block' | 'beside'
 }
 
 export interface UnknownPolicy {

@@ -3,7 +3,7 @@ import type { ConfigNode, MapNode } from '../core/config-node.ts'
 import type { Path, Segment } from '../core/path.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { keysOf, settle } from './settle.ts'
-import type { Choice } from './settle.ts'
+import type { Choice, Settled } from './settle.ts'
 
 /** A node of a config, and the settled schema that holds for it. */
 export interface Place {
@@ -111,8 +111,8 @@ function variantsWith(choice: Choice, key: string, root: JsonSchema): readonly s
   return choice.variants.filter((variant) => keysOf(variant.schema, root).has(key)).map(({ title }) => title)
 }
 
-/** The settled schema of the node at `path` beneath `node`, or of a key that is missing there; undefined where none holds. */
-export function settledAt(schema: JsonSchema, node: ConfigNode, path: Path): JsonSchema | undefined {
+/** What is settled of the node at `path` beneath `node`, or of a key that is missing there; undefined where no schema holds. */
+export function settledAt(schema: JsonSchema, node: ConfigNode, path: Path): Settled | undefined {
   let at: JsonSchema | undefined = schema
   let here: ConfigNode | undefined = node
   for (const segment of path) {
@@ -121,5 +121,5 @@ export function settledAt(schema: JsonSchema, node: ConfigNode, path: Path): Jso
     if (!at) return undefined
     here = here && childAt(here, segment)
   }
-  return settle(at, here, schema).schema
+  return settle(at, here, schema)
 }

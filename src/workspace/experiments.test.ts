@@ -21,7 +21,7 @@ const systems = await loadSystems()
 const social = sessionOf(readFolder('cfgs/social-xlstm'))
 
 function rules(manifest: string): Rules {
-  return rulesFor(readManifest({ kind: 'file', path: 'strata.yaml', text: manifest }))
+  return rulesFor(readManifest({ kind: 'file', path: 'strata.yaml', text: manifest }), new Map())
 }
 
 function listed(texts: Readonly<Record<string, string>>, manifest = ''): readonly string[] {

@@ -18,7 +18,7 @@ function source(text: string): { readonly kind: 'file'; readonly path: string; r
 }
 
 function rules(manifest: string): Rules {
-  return rulesFor(readManifest(source(manifest)))
+  return rulesFor(readManifest(source(manifest)), new Map())
 }
 
 describe('what a manifest gives', () => {

@@ -4,12 +4,14 @@ import { profile } from '../core/links/profile.ts'
 import type { Issue } from '../core/issue.ts'
 import type { LinkOptions } from '../core/link-files.ts'
 import type { Path } from '../core/path.ts'
-import type { Source } from '../core/source.ts'
+import type { Files, Source } from '../core/source.ts'
 import type { CompareRules } from '../systems/manifest-compare.ts'
 import { customize, MANIFEST, readManifest } from '../systems/manifest.ts'
 import type { Manifest, ReadManifest } from '../systems/manifest.ts'
 import { noSystem } from '../systems/no-system.ts'
 import { presetSources } from '../systems/preset-sources.ts'
+import { registrar } from '../systems/registrar.ts'
+import type { Registrar } from '../systems/registrar.ts'
 import { isAwaited, systemById } from '../systems/registry.ts'
 import type { LinkRule, System } from '../systems/system.ts'
 import type { Session } from './session.ts'
@@ -29,42 +31,65 @@ export interface Rules {
 export interface FileRules extends LinkOptions {
   /** Whether the file is one of the configs to list and to check. Any file can be linked, one that the manifest ignores too. */
   readonly isConfig: (path: string) => boolean
+  /** Whether the file says what configs are, and is none itself: `strata.yaml`, or a schema that it registers. */
+  readonly isDescription: (path: string) => boolean
 }
 
-/** The rules that a session's `strata.yaml` gives, or the one that was guessed. The same object for the same text. */
+/** The rules that a session's `strata.yaml` gives, or the one that was guessed. The same object for the same texts. */
 export function rulesOf({ files, guessed }: Pick<Session, 'files' | 'guessed'>): Rules {
   const source = files.get(MANIFEST) ?? guessed
   const known = remembered.get(source)
-  if (known && systemById(known.systemId) === known.base) return known.rules
+  if (known && isCurrent(known, files)) return known.rules
   const read = readManifest(source)
-  const systemId = read.manifest.system
-  const rules = rulesFor(read)
-  remembered.set(source, { systemId, base: systemById(systemId), rules })
+  const rules = rulesFor(read, files)
+  remembered.set(source, { manifest: read.manifest, ...partsOf(read.manifest, files), rules })
   return rules
 }
 
-/** With the system that they were made of: it may be loaded later than the manifest is read. */
-interface Remembered {
-  readonly systemId: string
+/** What rules are made of beside the manifest: its system may be loaded later than it is read, and its schemas may be edited. */
+interface Parts {
   readonly base: System | undefined
+  readonly register: Registrar | undefined
+  readonly schemas: readonly (Source | undefined)[]
+}
+
+interface Remembered extends Parts {
+  readonly manifest: Manifest
   readonly rules: Rules
 }
 
 const remembered = new WeakMap<Source, Remembered>()
 
-/** The rules that a manifest gives. Its system must have been loaded; else there is none. */
-export function rulesFor({ manifest, issues }: ReadManifest): Rules {
-  const system = customize(systemById(manifest.system) ?? noSystem, manifest)
+function partsOf({ system, schemas }: Manifest, files: Files): Parts {
+  return { base: systemById(system), register: registrar(), schemas: schemas.map(({ file }) => files.get(file)) }
+}
+
+function isCurrent({ manifest, base, register, schemas }: Remembered, files: Files): boolean {
+  const now = partsOf(manifest, files)
+  const isSame = now.base === base && (schemas.length === 0 || now.register === register)
+  return isSame && now.schemas.every((source, i) => source === schemas[i])
+}
+
+/**
+ * The rules that a manifest gives, with the schemas that it registers among the files. Its system must have been loaded, and, where
+ * it registers any, the registrar; else there is none.
+ */
+export function rulesFor({ manifest, issues }: ReadManifest, files: Files): Rules {
+  const base = systemById(manifest.system)
+  const own = customize(base ?? noSystem, manifest)
+  const register = manifest.schemas.length > 0 ? registrar() : undefined
+  const { system, issues: found } = register?.(own, manifest.schemas, files) ?? { system: own, issues: [] }
   return {
     system,
-    isAwaited: isAwaited(manifest.system),
+    isAwaited: isAwaited(manifest.system) || (manifest.schemas.length > 0 && !register),
     options: fileRules(system, manifest),
     compare: manifest.compare,
-    issues,
+    issues: [...issues, ...found],
   }
 }
 
-function fileRules(system: System, { mountedAt, ignore }: Manifest): FileRules {
+function fileRules(system: System, { mountedAt, ignore, schemas }: Manifest): FileRules {
+  const registered = new Set([MANIFEST, ...schemas.map(({ file }) => file)])
   return {
     dialect: system.dialect,
     linkers: system.links.map(linkerOf),
@@ -73,7 +98,8 @@ function fileRules(system: System, { mountedAt, ignore }: Manifest): FileRules {
     precedence: system.layers.map(({ kind }) => kind),
     mountedAt,
     presets: presetSources(system),
-    isConfig: (path) => FORMAT.test(path) && path !== MANIFEST && !ignore.some((item) => `${path}/`.startsWith(`${item}/`)),
+    isDescription: (path) => registered.has(path),
+    isConfig: (path) => FORMAT.test(path) && !registered.has(path) && !ignore.some((item) => `${path}/`.startsWith(`${item}/`)),
   }
 }
 

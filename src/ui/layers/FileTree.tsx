@@ -1,8 +1,7 @@
 import { memo, useMemo, useState } from 'react'
-import { folderOf } from '../../core/file-path.ts'
+import { fileName, folderOf } from '../../core/file-path.ts'
 import { openStack, setTarget } from '../../workspace/commands.ts'
 import { experimentsOf } from '../../workspace/experiments.ts'
-import { MANIFEST } from '../../systems/manifest.ts'
 import type { FileRules } from '../../workspace/rules.ts'
 import { unsavedFiles } from '../../workspace/session.ts'
 import { Icon } from '../look/Icon.tsx'
@@ -47,11 +46,12 @@ interface FileFacts {
   readonly isPart: boolean
   readonly isUnsaved: boolean
   readonly isExperiment: boolean
+  readonly isDescription: boolean
 }
 
-function groupByFolder(paths: readonly string[], { isConfig, kindOf, precedence }: FileRules): readonly Folder[] {
+function groupByFolder(paths: readonly string[], { isConfig, isDescription, kindOf, precedence }: FileRules): readonly Folder[] {
   const folders = new Map<string, string[]>()
-  for (const path of paths.filter((path) => isConfig(path) || path === MANIFEST).toSorted()) {
+  for (const path of paths.filter((path) => isConfig(path) || isDescription(path)).toSorted()) {
     const folder = folderOf(path)
     folders.set(folder, [...(folders.get(folder) ?? []), path])
   }
@@ -65,6 +65,7 @@ function FolderGroup({ folder }: { readonly folder: Folder }) {
   const parts = useDerived(({ composition }) => composition.layers.map((layer) => layer.path))
   const unsaved = useSession(unsavedFiles)
   const experiments = useDerived(({ options }, session) => experimentsOf(session.files, options))
+  const isDescription = useDerived(({ options }) => options.isDescription)
   return (
     <div className="files-group">
       <button type="button" className="files-folder mono" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -81,6 +82,7 @@ function FolderGroup({ folder }: { readonly folder: Folder }) {
               isPart={parts.includes(path)}
               isUnsaved={unsaved.includes(path)}
               isExperiment={experiments.includes(path)}
+              isDescription={isDescription(path)}
             />
           ))}
         </ul>
@@ -89,10 +91,10 @@ function FolderGroup({ folder }: { readonly folder: Folder }) {
   )
 }
 
-const FileRow = memo(function FileRow({ path, isTarget, isPart, isUnsaved, isExperiment }: FileFacts) {
+const FileRow = memo(function FileRow({ path, isTarget, isPart, isUnsaved, isExperiment, isDescription }: FileFacts) {
   const dispatch = useDispatch()
   const open = (): void => {
-    if (path === MANIFEST) setView({ mode: 'text' })
+    if (isDescription) setView({ mode: 'text' })
     dispatch((session) => (isExperiment && !isPart ? openStack(session, [path]) : setTarget(session, path)))
   }
   return (
@@ -105,7 +107,7 @@ const FileRow = memo(function FileRow({ path, isTarget, isPart, isUnsaved, isExp
         title={path}
         onClick={open}
       >
-        <span className="files-name">{path === MANIFEST ? MANIFEST : experimentName(path)}</span>
+        <span className="files-name">{isDescription ? fileName(path) : experimentName(path)}</span>
         {isUnsaved && <Unsaved />}
       </button>
     </li>

@@ -1,5 +1,4 @@
 import type { Issue, IssueCode } from '../../core/issue.ts'
-import { MANIFEST } from '../../systems/manifest.ts'
 import { derive } from '../../workspace/derive.ts'
 import type { Look } from './look-at.ts'
 
@@ -9,7 +8,7 @@ import type { Look } from './look-at.ts'
  */
 export function issuesOfText({ session, path, isMember, seen }: Look): readonly Issue[] {
   const here = ({ origin }: Issue): boolean => origin.source.path === path
-  if (isMember || path === MANIFEST) return derive(session).issues.filter(here)
+  if (isMember || seen.options.isDescription(path)) return derive(session).issues.filter(here)
   return seen.issues.filter((issue) => here(issue) && !NEEDS_OTHERS.has(issue.code))
 }
 

@@ -60,6 +60,8 @@ export function Editing() {
 
 function FormBody() {
   const isAwaited = useSession((session) => rulesOf(session).isAwaited)
+  const isDescription = useDerived(({ options }, session) => options.isDescription(session.target))
+  if (isDescription) return <NoForm />
   if (isAwaited) return <p className="empty">Reading the schemas…</p>
   return (
     <Boundary name="The form">
@@ -67,6 +69,17 @@ function FormBody() {
         <LayerForm />
       </Suspense>
     </Boundary>
+  )
+}
+
+function NoForm() {
+  return (
+    <div className="empty">
+      <p>This file says what configs are and may hold. It is edited as text.</p>
+      <button type="button" className="button" onClick={() => setView({ mode: 'text' })}>
+        Show the text
+      </button>
+    </div>
   )
 }
 
@@ -123,7 +136,8 @@ function Head({ isPreset = false }: { readonly isPreset?: boolean }) {
 function OutsideNote() {
   const dispatch = useDispatch()
   const target = useSession((session) => session.target)
-  const isOutside = useDerived(({ composition }, session) => {
+  const isOutside = useDerived(({ composition, options }, session) => {
+    if (options.isDescription(session.target)) return false
     return session.target !== OVERRIDES && !composition.layers.some(({ id }) => id === session.target)
   })
   if (!isOutside) return null
