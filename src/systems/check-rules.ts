@@ -1,10 +1,11 @@
-import { nodeAt } from '../core/config-node.ts'
+import { nodeAt, scalarOf } from '../core/config-node.ts'
 import type { MapNode } from '../core/config-node.ts'
 import type { Issue } from '../core/issue.ts'
 import type { Path } from '../core/path.ts'
 import type { Origin } from '../core/source.ts'
 import { viewOf } from './config-view.ts'
 import { nearestNode, placeOf, shadowedOf } from './finding.ts'
+import { fixByValue } from './fix-value.ts'
 import type { System, Violation } from './system.ts'
 
 /**
@@ -18,8 +19,9 @@ export function checkRules(system: System, config: MapNode, defaults: MapNode): 
   return system.rules.flatMap((rule) => rule.check(view)).map((violation) => issueOf(violation, config))
 }
 
-function issueOf({ path, also = [], severity, message, hint }: Violation, config: MapNode): Issue {
+function issueOf({ path, also = [], severity, message, hint, instead = [] }: Violation, config: MapNode): Issue {
   const node = nearestNode(config, path)
+  const fixes = instead.flatMap((value) => fixByValue(nodeAt(config, path), scalarOf(value)))
   const others = [...also.flatMap((other) => originAt(config, other)), ...shadowedOf(node).map(placeOf)]
   return {
     code: 'rule',
@@ -29,6 +31,7 @@ function issueOf({ path, also = [], severity, message, hint }: Violation, config
     origin: placeOf(node),
     ...(hint === undefined ? {} : { hint }),
     ...(others.length > 0 ? { also: others } : {}),
+    ...(fixes.length > 0 ? { fixes } : {}),
   }
 }
 

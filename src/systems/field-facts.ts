@@ -16,6 +16,11 @@ export interface FieldFacts {
    * `blockSummary()`.
    */
   readonly summary?: readonly string[]
+  /**
+   * Of a map: keys that people write in it and the real code reads at another place, with that place as a path from the map. Written
+   * here they are unknown.
+   */
+  readonly elsewhere?: Readonly<Record<string, string>>
   /** Where the fact is from: "TrafficLSTMConfig in models/lstm.py". */
   readonly source?: string
   /** The real class's verdict, where it differs from what the system accepts. */

@@ -1,5 +1,5 @@
 import type { ConfigNode, Entry, MapNode } from '../core/config-node.ts'
-import { nearest } from '../core/nearest.ts'
+import { editDistance, nearest } from '../core/nearest.ts'
 import { keyText } from '../core/value.ts'
 import { describeNode, describeSchema } from './describe-schema.ts'
 import type { Finding } from './finding.ts'
@@ -29,7 +29,9 @@ export function findByWalk(subject: Subject): readonly Finding[] {
 function unknownKeys(place: Place, node: MapNode): readonly Finding[] {
   const found: Finding[] = []
   for (const [key, entry] of node.entries) {
-    if (standingOf(place, key) === 'unknown') found.push(unknownKey(place, { key, entry, node }))
+    const standing = standingOf(place, key)
+    if (standing === 'unknown') found.push(unknownKey(place, { key, entry, node }))
+    if (standing === 'accepted') found.push(...slips(place, { key, entry, node }))
   }
   return found
 }
@@ -40,22 +42,56 @@ interface Unknown {
   readonly node: MapNode
 }
 
-function unknownKey({ path, schema }: Place, { key, entry, node }: Unknown): Finding {
+function unknownKey(place: Place, unknown: Unknown): Finding {
+  const { path, schema } = place
+  const { key, entry } = unknown
   const isRefused = schema.additionalProperties === false
-  const where = schema.title ?? keyText(String(path.at(-1) ?? ''))
-  // A key that another layer sets may well be the one that was meant: only what the same text holds is taken.
-  const { source } = entry.node
-  const free = Object.keys(schema.properties ?? {}).filter((name) => node.entries.get(name)?.node.source !== source)
-  const close = nearest(keyText(key), free)
+  const close = nearest(keyText(key), freeKeys(place, unknown))
+  const moved = schema.elsewhere && Object.hasOwn(schema.elsewhere, key) ? schema.elsewhere[key] : undefined
+  const meant = close[0] === undefined ? undefined : `did you mean ${close[0]}?`
   return {
     code: 'unknown-key',
     severity: isRefused ? 'error' : 'warning',
     path: [...path, key],
-    message: `${where} has no key ${keyText(key)}: the real code ${isRefused ? 'stops on it' : 'ignores it silently'}`,
-    hint: close[0] === undefined ? undefined : `did you mean ${close[0]}?`,
-    fixes: close.flatMap((name) => fixByRename(entry, name)),
+    message: `${titleOf(place)} has no key ${keyText(key)}: the real code ${isRefused ? 'stops on it' : 'ignores it silently'}`,
+    hint: moved === undefined ? meant : `it is read from ${moved}`,
+    fixes: moved === undefined ? close.flatMap((name) => fixByRename(entry, name)) : [],
     at: 'key',
   }
+}
+
+/** A key that a class takes and passes on, but that is nearly one of its own. */
+function slips(place: Place, unknown: Unknown): readonly Finding[] {
+  const { key, entry } = unknown
+  const word = keyText(key)
+  const [close] = nearest(word, freeKeys(place, unknown), 1)
+  if (close === undefined || editDistance(word, close) > (word.length < LONG ? 1 : 2)) return []
+  const message = `${titleOf(place)} takes any key, but none that is known is called ${word}`
+  const fixes = fixByRename(entry, close)
+  return [
+    {
+      code: 'unknown-key',
+      severity: 'warning',
+      path: [...place.path, key],
+      message,
+      hint: `did you mean ${close}?`,
+      fixes,
+      at: 'key',
+    },
+  ]
+}
+
+/** From here on a word with two other letters is still the same word. */
+const LONG = 7
+
+function titleOf({ path, schema }: Place): string {
+  return schema.title ?? keyText(String(path.at(-1) ?? ''))
+}
+
+/** The keys that may have been meant. One that another layer sets may well be it: only what the same text holds is taken. */
+function freeKeys({ schema }: Place, { entry, node }: Unknown): readonly string[] {
+  const { source } = entry.node
+  return Object.keys(schema.properties ?? {}).filter((name) => node.entries.get(name)?.node.source !== source)
 }
 
 function realVerdicts({ path, schema }: Place, node: MapNode): readonly Finding[] {

@@ -22,6 +22,11 @@ export const knownSystems: readonly KnownSystem[] = [
     load: async () => (await import('./micro-diffusion/micro-diffusion.ts')).microDiffusion,
   },
   { id: 'gmm', title: 'GMM-v2', load: async () => (await import('./gmm/gmm.ts')).gmm },
+  {
+    id: 'stable-audio',
+    title: 'Stable Audio',
+    load: async () => (await import('./stable-audio/stable-audio.ts')).stableAudio,
+  },
 ]
 
 const loading = new Map<string, Promise<System>>()

@@ -12,7 +12,7 @@ export interface SchemaProblem {
 }
 
 /** Keywords that say something of a field wherever they stand, beside a reference too. */
-export const FACTS = ['title', 'help', 'unit', 'group', 'scale', 'fallback', 'summary', 'source', 'real', 'default']
+export const FACTS = ['title', 'help', 'unit', 'group', 'scale', 'fallback', 'summary', 'elsewhere', 'source', 'real', 'default']
 
 type Test = (value: unknown) => boolean
 
@@ -44,6 +44,7 @@ const KEPT: Readonly<Record<string, Keyword>> = {
   scale: { wants: 'log', is: (value) => value === 'log' },
   fallback: TEXT,
   summary: TEXTS,
+  elsewhere: { wants: 'a map of texts', is: (value) => isRecord(value) && Object.values(value).every(TEXT.is) },
   source: TEXT,
   real: { wants: 'a map of refuses and requires', is: isVerdict },
   default: { wants: 'a value', is: () => true },

@@ -130,6 +130,8 @@ export interface Violation {
   readonly severity: Severity
   readonly message: string
   readonly hint?: string
+  /** Values that would mend it in the place of the one at `path`, the best first: each is a fix. */
+  readonly instead?: readonly unknown[]
 }
 
 /** What the layers of one kind may write (V6): path patterns, `*` for one key, `**` for any depth. */

@@ -40,8 +40,10 @@ const strict = z
   .meta({ title: 'Strict' })
 const forms = {
   strict,
-  loose: z.object({ depth: z.int().optional(), path: z.string().optional() }).meta({ title: 'Loose' }),
-  open: z.looseObject({ name: z.string() }),
+  loose: z
+    .object({ depth: z.int().optional(), path: z.string().optional() })
+    .meta({ title: 'Loose', elsewhere: { dept: 'block.depth' } }),
+  open: z.looseObject({ name: z.string(), dilation_base: z.int().optional() }),
 }
 const system = await systemOf(
   z.object({
@@ -269,7 +271,23 @@ describe('V4 an unknown key is reported where it stands, as severely as the real
         'warning unknown-key a.yaml:2:11 s.loose.deph: Loose has no key deph: the real code ignores it silently (did you mean depth?)',
       ],
     ],
-    ['accepted', 'open: {name: x, anything: [1]}', []],
+    ['accepted', 'open: {name: x, anything: [1], same: 1}', []],
+    [
+      'accepted, and nearly a key that has a meaning',
+      'open: {name: x, dilation_bse: 1}',
+      [
+        'warning unknown-key a.yaml:2:19 s.open.dilation_bse: open takes any key, but none that is known is called dilation_bse (did you mean dilation_base?)',
+      ],
+    ],
+    ['or nearly one that is written as well', 'open: {name: x, nam: y}', []],
+    ['a short word with two other letters is another word', 'open: {nose: x, name: y, dilations: 1}', []],
+    [
+      'read at another place',
+      'loose: {dept: 3}',
+      [
+        'warning unknown-key a.yaml:2:11 s.loose.dept: Loose has no key dept: the real code ignores it silently (it is read from block.depth)',
+      ],
+    ],
     [
       'a name that is taken is not proposed',
       'loose: {depth: 1, deph: 3}',
@@ -553,4 +571,29 @@ describe('V8 issues are collected, never thrown', () => {
       'warning a.yaml:1:32',
     ])
   })
+})
+
+test('V5 a rule may say what would mend it, as fixes where the value is written', async () => {
+  const of = await systemOf(z.looseObject({}), {
+    rules: [
+      {
+        id: 'width',
+        says: 'The width is 8.',
+        check: (view) =>
+          view.get(['s', 'width']) === 8
+            ? []
+            : [{ path: ['s', 'width'], severity: 'error', message: 'the width is not 8', instead: [8, 'eight'] }],
+      },
+    ],
+  })
+  const text = 's: {width: 7}\n'
+  const fixesOf = (written: string): unknown =>
+    issuesOf(written, of).flatMap(({ fixes = [] }) => fixes.map(({ title, edits }) => [title, applyEdits(written, edits)]))
+  expect([fixesOf(text), fixesOf('s: {}\n')]).toEqual([
+    [
+      ['Write 8', 's: {width: 8}\n'],
+      ['Write eight', 's: {width: eight}\n'],
+    ],
+    [],
+  ])
 })

@@ -18,6 +18,7 @@ declare module 'zod' {
     scale?: 'log'
     fallback?: string
     summary?: readonly string[]
+    elsewhere?: Readonly<Record<string, string>>
     source?: string
     real?: RealVerdict
     enumTitles?: readonly string[]

@@ -152,15 +152,6 @@ describe('V5 rules across keys name both origins', () => {
         'error rule a.yaml:1:34 validation.metrics.metrics[0]: no metric is called f1: the class refuses it (known are mse, wasserstein, energy, nmi, ari)',
       ],
     ],
-    [
-      'logging-slip',
-      'a slip in logging',
-      'logging: {log_evry_n_steps: 5}\n',
-      [
-        'warning rule a.yaml:1:29 logging.log_evry_n_steps: LoggingConfig may have no key log_evry_n_steps: the real code ignores silently what it has not (did you mean log_every_n_steps?)',
-      ],
-    ],
-    ['logging-slip', 'a key that may be one that we do not know', 'logging: {date_format: "%H:%M"}\n', []],
     ['metric-names', 'a variant behind an underscore', metrics('wasserstein_sinkhorn, ari'), []],
     [
       'preset-name',

@@ -86,8 +86,6 @@ const loggingSchema = z
   })
   .meta({ title: 'LoggingConfig', help: 'What is written down while training.', source: 'LoggingConfig' })
 
-export const LOGGING_KEYS: readonly string[] = Object.keys(loggingSchema.shape)
-
 export const logging: SectionDefinition = {
   key: 'logging',
   title: 'Logging',

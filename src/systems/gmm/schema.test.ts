@@ -82,6 +82,13 @@ describe('V2 to V4 what a section may not say', () => {
       ['error missing-key a.yaml:1:19 training.loss.loss_type.type: the key type is missing (add type: text)'],
     ],
     ['a loss object with whatever its kind reads', 'training: {loss: {loss_type: {type: energy, beta: 1.5}}}\n', []],
+    [
+      'a slip in logging, which takes any key',
+      'logging: {log_evry_n_steps: 5, date_format: "%H:%M"}\n',
+      [
+        'warning unknown-key a.yaml:1:11 logging.log_evry_n_steps: LoggingConfig takes any key, but none that is known is called log_evry_n_steps (did you mean log_every_n_steps?)',
+      ],
+    ],
     ['texts of the class of logging that nothing names', 'logging: {log_level: DEBUG, log_format: "%(message)s"}\n', []],
     ['one GPU of several', 'device: {device: "cuda:1"}\n', []],
   ])('V %s', (_title, text, issues) => {

@@ -1,12 +1,10 @@
-import { nearest } from '../../core/nearest.ts'
 import type { Path } from '../../core/path.ts'
 import type { ConfigView, Rule, Violation } from '../system.ts'
 import { ALGORITHMS, BACKENDS } from './loss.ts'
-import { LOGGING_KEYS } from './runtime.ts'
 import { told } from './told.ts'
 import { METRICS } from './validation.ts'
 
-/** What must hold within training, validation and logging. */
+/** What must hold within training and validation. */
 export const trainingRules: readonly Rule[] = [
   { id: 'decay-steps', says: 'The schedules step and exponential say how many steps a decay takes.', check: decaySteps },
   {
@@ -15,21 +13,7 @@ export const trainingRules: readonly Rule[] = [
     check: extendedLoss,
   },
   { id: 'metric-names', says: 'A metric is one that the check of their names lets through.', check: metricNames },
-  { id: 'logging-slip', says: 'A key of logging is no slip of a known one.', check: loggingSlips },
 ]
-
-/** The schema takes any key here, since it does not know them all: only what looks like a slip of a known one is told. */
-function loggingSlips(view: ConfigView): readonly Violation[] {
-  const block = view.get(['logging'])
-  if (typeof block !== 'object' || block === null || Array.isArray(block)) return []
-  const free = LOGGING_KEYS.filter((key) => !view.isSet(['logging', key]))
-  return Object.keys(block).flatMap((key) => {
-    const [close] = LOGGING_KEYS.includes(key) ? [] : nearest(key, free)
-    if (close === undefined) return []
-    const message = `LoggingConfig may have no key ${key}: the real code ignores silently what it has not`
-    return [{ path: ['logging', key], severity: 'warning' as const, message, hint: `did you mean ${close}?` }]
-  })
-}
 
 function decaySteps(view: ConfigView): readonly Violation[] {
   const kind = ['training', 'scheduler', 'scheduler_type']

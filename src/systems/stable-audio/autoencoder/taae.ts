@@ -1,0 +1,100 @@
+import { z } from '../../zod.ts'
+import { count, counts, flag, natural } from '../values.ts'
+import { decoderLevel, encoderLevel } from './coder-levels.ts'
+
+const levels = {
+  channels: count.default(128).meta({
+    title: 'Width',
+    help: 'Channels of the level next to the audio. Each multiplier is of this.',
+    unit: 'channels',
+    group: 'Size',
+  }),
+  latent_dim: count.default(32).meta({
+    title: 'Latent channels',
+    help: 'Channels on the side of the latents. Before a VAE an encoder makes twice as many.',
+    unit: 'channels',
+    group: 'Size',
+  }),
+  c_mults: counts.default([1, 2, 4, 8]).meta({
+    title: 'Multipliers',
+    help: 'How many times the width each level has, one for each stride.',
+    unit: '×',
+    group: 'Size',
+  }),
+  strides: counts.default([2, 4, 8, 8]).meta({
+    title: 'Strides',
+    help: 'By how much each level shortens time. Their product is the downsampling ratio.',
+    unit: '×',
+    group: 'Size',
+  }),
+  transformer_depths: z
+    .array(natural)
+    .min(1)
+    .default([3, 3, 3, 3])
+    .meta({ title: 'Transformer depths', help: 'Transformer layers of each level.', unit: 'layers', group: 'Size' }),
+  use_snake: flag.default(false).meta({
+    title: 'Snake',
+    help: 'Activates with the periodic Snake function instead of ELU.',
+    group: 'Layers',
+  }),
+  sliding_window: z
+    .tuple([natural, natural])
+    .default([63, 64])
+    .meta({ title: 'Window', help: 'Steps before and behind that attention looks at.', unit: 'steps', group: 'Layers' }),
+  checkpointing: flag.default(false).meta({
+    title: 'Checkpointing',
+    help: 'Works activations out twice instead of keeping them: less memory for more time.',
+    group: 'Layers',
+  }),
+  conformer: flag.default(false).meta({
+    title: 'Conformer',
+    help: 'Adds a convolution module to each transformer layer.',
+    group: 'Layers',
+  }),
+  layer_scale: flag.default(true).meta({
+    title: 'Layer scale',
+    help: 'Learns how much each branch of a layer counts.',
+    group: 'Layers',
+  }),
+  use_dilated_conv: flag.default(false).meta({
+    title: 'Dilated convolutions',
+    help: 'Adds residual units of dilated convolutions to each level.',
+    group: 'Layers',
+  }),
+}
+
+const encoder = z
+  .object({
+    in_channels: count.default(2).meta({
+      title: 'Input channels',
+      help: 'Channels of the audio that comes in.',
+      unit: 'channels',
+      group: 'Size',
+    }),
+    ...levels,
+  })
+  .meta({ title: 'TAAEEncoder', help: 'Levels of transformers. Takes any key, and ignores those that it does not know.' })
+
+const decoder = z
+  .object({
+    out_channels: count.default(2).meta({
+      title: 'Output channels',
+      help: 'Channels of the audio that goes out.',
+      unit: 'channels',
+      group: 'Size',
+    }),
+    ...levels,
+  })
+  .meta({ title: 'TAAEDecoder', help: 'The levels of the encoder the other way round. Ignores keys that it does not know.' })
+
+export const taaeEncoder = encoderLevel.type('taae', encoder, {
+  title: 'TAAE',
+  summary: ['{type}', '{config.in_channels}→{config.latent_dim}', 'strides {config.strides}'],
+  source: 'TAAEEncoder in models/autoencoders.py',
+})
+
+export const taaeDecoder = decoderLevel.type('taae', decoder, {
+  title: 'TAAE',
+  summary: ['{type}', '{config.latent_dim}→{config.out_channels}', 'strides {config.strides}'],
+  source: 'TAAEDecoder in models/autoencoders.py',
+})

@@ -1,0 +1,28 @@
+import type { SystemDefinition } from '../system.ts'
+import { experiment } from './experiment.ts'
+import { model } from './model.ts'
+import { coderRules } from './rules/coder-rules.ts'
+import { nestingRules } from './rules/nesting-rules.ts'
+
+/**
+ * Autoencoders, diffusion and language models of audio, built by factories at every level: defaults < model < dataset < experiment.
+ * The real code reads three files apart, an INI file and the JSON files that it names; here the JSON files stand under `model` and
+ * `dataset`, so that one experiment is one config.
+ */
+export const stableAudio: SystemDefinition = {
+  id: 'stable-audio',
+  title: 'Stable Audio',
+  dialect: 'pyyaml',
+  layers: [
+    { kind: 'defaults', title: 'Defaults', folders: ['defaults'] },
+    { kind: 'model', title: 'Model', folders: ['models'], mount: 'model' },
+    { kind: 'dataset', title: 'Dataset', folders: ['datasets'], mount: 'dataset' },
+    { kind: 'experiment', title: 'Experiment', folders: ['experiments'] },
+  ],
+  links: [{ kind: 'includes' }],
+  sections: [...experiment, model],
+  unknownSection: { severity: 'warning', why: 'train.py reads no such key' },
+  rules: [...coderRules, ...nestingRules],
+  guards: [],
+  derived: [],
+}

@@ -1,0 +1,25 @@
+import { z } from '../../zod.ts'
+import { optimizer } from './optimizer.ts'
+import { scheduler } from './scheduler.ts'
+
+const SOURCE = 'create_optimizer_from_config and create_scheduler_from_config in training/utils.py'
+
+const pair = z.object({ optimizer, scheduler: scheduler.optional() }).meta({
+  title: 'Optimizer and scheduler',
+  summary: ['{optimizer.type}', '{optimizer.config.lr}', '{scheduler.type}'],
+  source: SOURCE,
+})
+
+/**
+ * An optimizer, with a scheduler where one is wanted, for each part that is trained. All are required, as they are once one is said.
+ * `parts` says of each what it trains.
+ */
+export function optimizerConfigs(parts: Readonly<Record<string, string>>): z.ZodObject {
+  return z
+    .object(Object.fromEntries(Object.entries(parts).map(([name, help]) => [name, pair.meta({ title: titleOf(name), help })])))
+    .meta({ title: 'Optimizers', help: 'What makes steps of gradients, and how the rate changes.', source: SOURCE })
+}
+
+function titleOf(name: string): string {
+  return name === 'lm' ? 'Language model' : `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+}
