@@ -21,6 +21,8 @@ export interface FieldFacts {
    * here they are unknown.
    */
   readonly elsewhere?: Readonly<Record<string, string>>
+  /** What stands in the real code for the names that the key takes, by name. */
+  readonly named?: Readonly<Record<string, NamedValue>>
   /** Where the fact is from: "TrafficLSTMConfig in models/lstm.py". */
   readonly source?: string
   /** The real class's verdict, where it differs from what the system accepts. */
@@ -32,4 +34,11 @@ export interface RealVerdict {
   readonly refuses?: string
   /** The real class needs the key: what it would do without. */
   readonly requires?: string
+}
+
+/** What the real code puts in the place of a name. */
+export interface NamedValue {
+  readonly expansion: unknown
+  /** Keys that the expansion has too, and whose values nothing that we know says. */
+  readonly unknown?: readonly string[]
 }

@@ -53,9 +53,9 @@ const controls: Readonly<Record<string, Control>> = {
   notes: 'object',
   block: 'object',
   items: 'list',
-  either: 'any',
+  either: 'kinds',
   count: 'number',
-  many: 'any',
+  many: 'kinds',
 }
 
 test.each(Object.entries(controls))('E a field %s is edited as %s', (key, control) => {

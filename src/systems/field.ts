@@ -2,6 +2,8 @@ import type { Path, Segment } from '../core/path.ts'
 import { typesOf } from './json-schema.ts'
 import type { FieldFacts } from './field-facts.ts'
 import type { JsonSchema, JsonType } from './json-schema.ts'
+import { kindTitles } from './kind-titles.ts'
+import { kindsOf } from './kinds.ts'
 import { childSchema, isItemList, itemSchema } from './walk.ts'
 
 /** What a person may write at one place of a config: all that a form row, a completion or a hover shows of it. */
@@ -29,6 +31,8 @@ export interface Field extends FieldFacts {
   readonly minItems?: number
   readonly maxItems?: number
   readonly pattern?: string
+  /** The kinds of value of which one may stand there, where there are several: each is a field of its own, its kind the title. */
+  readonly kinds?: readonly Field[]
   /** An object's fields, in the schema's order. */
   readonly fields?: readonly Field[]
   /** What each item of a list, or each value of a map with free keys, is. Its path ends in `*`. */
@@ -42,7 +46,7 @@ export interface FieldOption {
 
 /**
  * How a field is edited: `range` is two numbers, `scalar-list` a list on one line, `list` a list of maps, `map` a map whose keys
- * are free, `any` a value of more than one type, written as YAML.
+ * are free, `kinds` a value of one of several kinds where none is picked by a map or a list, `any` whatever YAML can say.
  */
 export type Control =
   | 'number'
@@ -55,6 +59,7 @@ export type Control =
   | 'map'
   | 'object'
   | 'list'
+  | 'kinds'
   | 'any'
 
 /** The fields of an object schema in its order, each with those inside it. `schema` is narrowed: see `narrow()`. */
@@ -64,7 +69,12 @@ export function fieldsOf(schema: JsonSchema, base: Path = []): readonly Field[] 
   )
 }
 
-/** The field at `path` below `base`, undefined where the schema knows none. Items of lists and values of free keys have one. */
+/** The schema at `path`, undefined where there is none. Items of lists and values of free keys have one. */
+export function schemaAt(schema: JsonSchema, path: Path): JsonSchema | undefined {
+  return path.reduce<JsonSchema | undefined>((at, segment) => at && childAt(at, segment), schema)
+}
+
+/** The field at `path` below `base`, undefined where the schema knows none: see {@link schemaAt}. */
 export function fieldAt(schema: JsonSchema, path: Path, base: Path = []): Field | undefined {
   let at = schema
   let around: Around = { required: true, source: undefined }
@@ -95,8 +105,9 @@ const NOTHING_AROUND: Around = { required: false, source: undefined }
 
 /** The field that a narrowed schema describes at `path`. */
 export function fieldOf(schema: JsonSchema, path: Path, around: Around = NOTHING_AROUND): Field {
-  const types = (schema.anyOf ?? [schema]).flatMap(typesOf)
-  const { title, help, unit, group, scale, fallback, summary, real, source = around.source } = schema
+  const kinds = kindsOf(schema)
+  const types = (kinds.length > 1 ? [...kinds, ...(schema.anyOf ?? []), schema] : [schema]).flatMap(typesOf)
+  const { title, help, unit, group, scale, fallback, named, summary, real, source = around.source } = schema
   const control = controlOf(schema)
   return {
     path,
@@ -105,13 +116,19 @@ export function fieldOf(schema: JsonSchema, path: Path, around: Around = NOTHING
     types: [...new Set(types)].filter((type) => type !== 'null'),
     nullable: types.includes('null'),
     required: around.required,
-    ...defined({ help, unit, group, scale, fallback, summary, source, real, default: schema.default }),
-    ...defined({ suggestions: suggestionsOf(schema) }),
+    ...defined({ help, unit, group, scale, fallback, named: named ?? namesIn(kinds), summary, source, real }),
+    ...defined({ default: schema.default, suggestions: suggestionsOf(schema), kinds: kindFields(kinds, path, around) }),
     ...defined({ minimum: schema.minimum, maximum: schema.maximum, step: schema.multipleOf, pattern: schema.pattern }),
     ...defined({ exclusiveMinimum: schema.exclusiveMinimum, exclusiveMaximum: schema.exclusiveMaximum }),
     ...defined({ minItems: schema.minItems, maxItems: schema.maxItems, options: optionsOf(schema) }),
     ...partsOf({ ...schema, ...defined({ source }) }, path, control),
   }
+}
+
+function kindFields(kinds: readonly JsonSchema[], path: Path, around: Around): readonly Field[] | undefined {
+  if (kinds.length < 2) return undefined
+  const titles = kindTitles(kinds)
+  return kinds.map((kind, i) => fieldOf({ ...kind, title: titles[i] ?? '' }, path, around))
 }
 
 function partsOf(schema: JsonSchema, path: Path, control: Control): Pick<Field, 'fields' | 'item'> {
@@ -132,10 +149,16 @@ function optionsOf(schema: JsonSchema): readonly FieldOption[] | undefined {
     .filter(({ value }) => value !== null)
 }
 
-/** Of a union, what its alternatives name is worth offering. */
+/** What stands for the names that some kind of value is one of. */
+function namesIn(kinds: readonly JsonSchema[]): Field['named'] {
+  return kinds.map(({ named }) => named).find((named) => named !== undefined)
+}
+
+/** Of several kinds, what each names is worth offering. */
 function suggestionsOf(schema: JsonSchema): readonly unknown[] | undefined {
   if (schema.examples) return schema.examples
-  const named = (schema.anyOf ?? []).flatMap((option) => option.enum ?? option.examples ?? [option.const])
+  const kinds = kindsOf(schema)
+  const named = kinds.length < 2 ? [] : kinds.flatMap((option) => option.enum ?? option.examples ?? [option.const])
   const values = named.filter((value) => value !== undefined && value !== null)
   return values.length > 0 ? values : undefined
 }
@@ -144,7 +167,7 @@ function controlOf(schema: JsonSchema): Control {
   if (schema.enum !== undefined || schema.const !== undefined) return 'enum'
   const types = typesOf(schema).filter((type) => type !== 'null')
   const [type] = types
-  if (types.length !== 1 || type === undefined) return isNumber(types) ? 'number' : 'any'
+  if (types.length !== 1 || type === undefined) return isNumber(types) ? 'number' : kindsOf(schema).length > 1 ? 'kinds' : 'any'
   if (type === 'array') return listControl(schema)
   if (type !== 'object') return type
   return freeSchema(schema) || schema.properties === undefined ? 'map' : 'object'

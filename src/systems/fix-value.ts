@@ -11,7 +11,7 @@ import type { Scalar } from '../core/value.ts'
 import { keyPlace } from './finding.ts'
 import { typesOf } from './json-schema.ts'
 import type { JsonSchema } from './json-schema.ts'
-import { typeOfNode } from './settle.ts'
+import { typeOfNode } from './kind-of-node.ts'
 
 /** A fix that writes another scalar in the place of a node; none where its text is no file's, or is used elsewhere too. */
 export function fixByValue(node: ConfigNode | undefined, value: Scalar): readonly Fix[] {

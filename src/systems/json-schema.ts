@@ -42,11 +42,17 @@ export interface JsonSchema extends FieldFacts {
   readonly minItems?: number
   readonly maxItems?: number
   readonly anyOf?: readonly JsonSchema[]
+  /** Of a narrowed schema: the kinds of value of which one may stand there, however the schema itself is narrowed by the one that does. */
+  readonly kinds?: readonly JsonSchema[]
+  /** Of a narrowed schema: it stands under a key that is one of any, so that the key can be renamed. */
+  readonly freeKey?: true
   readonly oneOf?: readonly JsonSchema[]
   readonly allOf?: readonly JsonSchema[]
   /** The key that picks one of `oneOf`. */
   readonly discriminator?: Discriminator
   readonly $ref?: string
+  /** Of a layer schema: the form library's name for what draws it. */
+  readonly $id?: string
   readonly definitions?: Readonly<Record<string, JsonSchema>>
 }
 

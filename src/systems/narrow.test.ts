@@ -178,7 +178,7 @@ describe('V3 a union of types is picked by a map or a list; a name or a number l
   test('V3 an open union is one field that takes them all, and offers what its alternatives name', () => {
     const field = open && fieldOf(open, ['size'])
     expect([field?.control, field?.types, field?.suggestions, field?.default]).toEqual([
-      'any',
+      'kinds',
       ['string', 'number', 'array', 'object'],
       ['small', 'big'],
       'small',

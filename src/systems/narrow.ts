@@ -1,6 +1,9 @@
 import type { ConfigNode, Entry } from '../core/config-node.ts'
-import { deref } from './json-schema.ts'
+import { keyText } from '../core/value.ts'
+import { freeKeySchema } from './free-key.ts'
+import { deref, typesOf } from './json-schema.ts'
 import type { JsonSchema } from './json-schema.ts'
+import { kindsOf } from './kinds.ts'
 import { pairMemo } from './memo.ts'
 import { settle, undecided } from './settle.ts'
 import { isItemList, itemSchema } from './walk.ts'
@@ -9,7 +12,7 @@ import { isItemList, itemSchema } from './walk.ts'
  * The schema as it holds for `node`: every union picked by a key is replaced by the variant that the node's value picks, at any
  * depth and in each item of a list, and its key becomes an `enum` of all tags. Where nothing is written yet a union shows its
  * implied variant, or its key alone, and a recursive schema stops. The result has no `$ref` and no `definitions`. A union of types keeps
- * its alternatives until a map or a list picks one.
+ * its alternatives until a map or a list picks one, and its `kinds` after that too.
  *
  * Gives the same object while the same variants are picked, so that a form keeps its rows while values change.
  *
@@ -32,13 +35,42 @@ function build(site: Site): JsonSchema {
   if (site.schema.$ref !== undefined && !node) return unwritten(site.schema, root)
   // A scalar settles nothing for who edits it: in place of a name a number or a map may be meant next.
   const { schema } = settle(site.schema, node?.kind === 'scalar' ? undefined : node, root)
-  if (isPlain(schema)) return schema
+  const kinds = kindsIn(site.schema, root)
+  if (isPlain(schema)) return kinds ? withKinds(schema, kinds) : schema
   const parts = { ...buildMap(schema, site), ...buildList(schema, site) }
-  return intern(
-    schema,
-    schema.anyOf ? { ...parts, anyOf: schema.anyOf.map((option) => build({ schema: option, node: undefined, root })) } : parts,
-  )
+  const built = intern(schema, schema.anyOf && kinds ? { ...parts, anyOf: kinds.anyOf } : parts)
+  return kinds ? withKinds(built, kinds) : built
 }
+
+/** The alternatives of a union of types as they are before anything of them is written. */
+interface Kinds {
+  readonly anyOf: readonly JsonSchema[]
+  readonly kinds: readonly JsonSchema[]
+  readonly isNullable: boolean
+}
+
+/** The alternatives of a schema; undefined where it has not more than one. */
+function kindsIn(schema: JsonSchema, root: JsonSchema): Kinds | undefined {
+  const target = deref(schema, root)
+  if (!target.anyOf || kindsOf(target).length < 2) return undefined
+  return kindsMemo(target, root, () => {
+    const anyOf = (target.anyOf ?? []).map((option) => build({ schema: option, node: undefined, root }))
+    const isNullable = anyOf.flatMap((option) => typesOf(option)).includes('null')
+    return { anyOf, kinds: anyOf.flatMap(kindsOf), isNullable }
+  })
+}
+
+const kindsMemo = pairMemo<Kinds>()
+
+function withKinds(schema: JsonSchema, of: Kinds): JsonSchema {
+  return kindsAdded(schema, of, () => {
+    const types = typesOf(schema)
+    const isSettled = of.isNullable && !schema.anyOf && !types.includes('null')
+    return { ...schema, kinds: of.kinds, ...(isSettled ? { type: [...types, 'null'] } : {}) }
+  })
+}
+
+const kindsAdded = pairMemo<JsonSchema>()
 
 function buildMap(schema: JsonSchema, { node, root }: Site): JsonSchema {
   const entries = node?.kind === 'map' ? node.entries : new Map<string, Entry>()
@@ -49,7 +81,9 @@ function buildMap(schema: JsonSchema, { node, root }: Site): JsonSchema {
   if (typeof free !== 'object') return schema.properties ? { properties: Object.fromEntries(own) } : {}
   const picked = isPlain(free)
     ? []
-    : [...entries].map(([key, entry]) => [key, build({ schema: free, node: entry.node, root })] as const)
+    : [...entries].map(
+        ([key, entry]) => [key, freeKeySchema(build({ schema: free, node: entry.node, root }), keyText(key))] as const,
+      )
   return {
     properties: Object.fromEntries([...picked, ...own]),
     additionalProperties: build({ schema: free, node: undefined, root }),

@@ -12,7 +12,20 @@ export interface SchemaProblem {
 }
 
 /** Keywords that say something of a field wherever they stand, beside a reference too. */
-export const FACTS = ['title', 'help', 'unit', 'group', 'scale', 'fallback', 'summary', 'elsewhere', 'source', 'real', 'default']
+export const FACTS = [
+  'title',
+  'help',
+  'unit',
+  'group',
+  'scale',
+  'fallback',
+  'named',
+  'summary',
+  'elsewhere',
+  'source',
+  'real',
+  'default',
+]
 
 type Test = (value: unknown) => boolean
 
@@ -43,6 +56,7 @@ const KEPT: Readonly<Record<string, Keyword>> = {
   group: TEXT,
   scale: { wants: 'log', is: (value) => value === 'log' },
   fallback: TEXT,
+  named: { wants: 'a map from a name to its expansion', is: isNames },
   summary: TEXTS,
   elsewhere: { wants: 'a map of texts', is: (value) => isRecord(value) && Object.values(value).every(TEXT.is) },
   source: TEXT,
@@ -162,6 +176,14 @@ function isListOf(is: Test): Test {
 
 function isType(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 && value.every((type) => TYPES.includes(type)) : TYPES.includes(value)
+}
+
+function isNames(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every((named) => isRecord(named) && isNamed(named))
+}
+
+function isNamed({ expansion, unknown = [] }: RawJsonSchema): boolean {
+  return expansion !== undefined && TEXTS.is(unknown)
 }
 
 function isVerdict(value: unknown): boolean {

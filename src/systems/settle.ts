@@ -4,7 +4,9 @@ import type { Scalar } from '../core/value.ts'
 import { scalarOf } from '../core/config-node.ts'
 import { deref, typesOf } from './json-schema.ts'
 import type { Discriminator, JsonSchema, JsonType } from './json-schema.ts'
+import { kindsThatTake } from './kind-of-node.ts'
 import { pairMemo } from './memo.ts'
+import { objectsOf, valuesOf } from './schema-objects.ts'
 
 /** What a schema demands of one node, once references, alternatives and unions at its top are settled by the node. */
 export interface Settled {
@@ -61,9 +63,9 @@ function settleInto(schema: JsonSchema, node: ConfigNode | undefined, run: Run):
   const [value] = values
   if (value && values.length === 1) return withFacts(withNull(settleInto(value, node, run)), schema)
   if (!node) return schema
-  const fitting = schema.anyOf.filter((option) => accepts(option, node, run.root))
-  const [only] = fitting
-  return only && fitting.length === 1 ? withFacts(settleInto(only, node, run), schema) : schema
+  const [nearest, ...others] = kindsThatTake(schema.anyOf, node, run.root)
+  const isClear = others.length === 0 || node.kind !== 'scalar'
+  return nearest && isClear ? withFacts(settleInto(nearest, node, run), schema) : schema
 }
 
 function settleUnion(union: JsonSchema, node: ConfigNode | undefined, run: Run): JsonSchema {
@@ -113,28 +115,26 @@ function variantOf(schema: JsonSchema, { propertyName: key, isNeeded }: Discrimi
   return implied === undefined || isNeeded ? variant : { ...variant, impliedTag: implied }
 }
 
-/** The object schemas that a variant may turn out to be: itself, or those of the union or intersection that it is. */
-function objectsOf(schema: JsonSchema, root: JsonSchema): readonly JsonSchema[] {
-  const inner = schema.oneOf ?? schema.allOf
-  return inner ? inner.flatMap((option) => objectsOf(deref(option, root), root)) : [schema]
-}
-
-function valuesOf(schema: JsonSchema | undefined): readonly unknown[] {
-  return schema?.enum ?? (schema?.const === undefined ? [] : [schema.const])
-}
-
-/** Every key that some form of the schema knows, so that another variant's keys can be told from unknown ones. */
-export function keysOf(schema: JsonSchema, root: JsonSchema): ReadonlySet<string> {
-  return new Set(objectsOf(deref(schema, root), root).flatMap((object) => Object.keys(object.properties ?? {})))
-}
-
 /** The union where nothing is picked: an object with its key alone, which is required unless a tag is implied. */
 export function undecided(union: JsonSchema, root: JsonSchema): JsonSchema {
   return undecidedOf(union, root, () => {
     const key = union.discriminator?.propertyName ?? ''
     const { oneOf: _, discriminator: __, definitions: ___, ...facts } = union
-    return { ...facts, type: 'object', properties: { [key]: tagSchema(undefined, union, root) }, required: [key] }
+    return { ...facts, type: 'object', properties: { [key]: tagSchema(undecidedTag(union, root), union, root) }, required: [key] }
   })
+}
+
+/** What the variants say of their key, where they all say the same. */
+function undecidedTag(union: JsonSchema, root: JsonSchema): JsonSchema | undefined {
+  const key = union.discriminator?.propertyName ?? ''
+  const [first, ...others] = variantsOf(union, root).map((variant) => tagIn(variant.schema, key, root))
+  const isShared = (fact: 'title' | 'help' | 'group'): boolean => others.every((other) => other?.[fact] === first?.[fact])
+  const facts = (['title', 'help', 'group'] as const).filter((fact) => first?.[fact] !== undefined && isShared(fact))
+  return facts.length === 0 ? undefined : Object.fromEntries(facts.map((fact) => [fact, first?.[fact]]))
+}
+
+function tagIn(schema: JsonSchema, key: string, root: JsonSchema): JsonSchema | undefined {
+  return objectsOf(schema, root).find(({ properties }) => properties?.[key])?.properties?.[key]
 }
 
 const undecidedOf = pairMemo<JsonSchema>()
@@ -216,33 +216,3 @@ function both(a: JsonSchema, b: JsonSchema): JsonSchema {
 }
 
 const joined = pairMemo<JsonSchema>()
-
-function accepts(schema: JsonSchema, node: ConfigNode, root: JsonSchema): boolean {
-  const type = typeOfNode(node)
-  return kindsOf(schema, root).some((kind) => kind === type || (kind === 'number' && type === 'integer'))
-}
-
-function kindsOf(schema: JsonSchema, root: JsonSchema): readonly JsonType[] {
-  const target = deref(schema, root)
-  if (target.oneOf || target.allOf) return ['object']
-  return target.anyOf ? target.anyOf.flatMap((option) => kindsOf(option, root)) : typesOf(target)
-}
-
-/** What JSON Schema calls the node's type; undefined for a timestamp, which JSON has not. */
-export function typeOfNode(node: ConfigNode): JsonType | undefined {
-  if (node.kind !== 'scalar') return node.kind === 'map' ? 'object' : 'array'
-  switch (node.value.kind) {
-    case 'bool':
-      return 'boolean'
-    case 'int':
-      return 'integer'
-    case 'float':
-      return 'number'
-    case 'str':
-      return 'string'
-    case 'null':
-      return 'null'
-    case 'timestamp':
-      return undefined
-  }
-}

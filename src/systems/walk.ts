@@ -2,7 +2,8 @@ import { childAt } from '../core/config-node.ts'
 import type { ConfigNode, MapNode } from '../core/config-node.ts'
 import type { Path, Segment } from '../core/path.ts'
 import type { JsonSchema } from './json-schema.ts'
-import { keysOf, settle } from './settle.ts'
+import { keysOf } from './schema-objects.ts'
+import { settle } from './settle.ts'
 import type { Choice, Settled } from './settle.ts'
 
 /** A node of a config, and the settled schema that holds for it. */

@@ -3,7 +3,7 @@
  * Import `z` from here only; a schema built before this setting would probe for eval.
  */
 import * as z from 'zod'
-import type { RealVerdict } from './field-facts.ts'
+import type { NamedValue, RealVerdict } from './field-facts.ts'
 
 z.config({ jitless: true })
 
@@ -19,6 +19,7 @@ declare module 'zod' {
     fallback?: string
     summary?: readonly string[]
     elsewhere?: Readonly<Record<string, string>>
+    named?: Readonly<Record<string, NamedValue>>
     source?: string
     real?: RealVerdict
     enumTitles?: readonly string[]

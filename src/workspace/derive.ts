@@ -32,13 +32,22 @@ export interface Derived {
 export function derive(session: Session): Derived {
   const { files, stack } = session
   const rules = rulesOf(session)
-  if (last?.files === files && last.stack === stack && last.rules === rules) return last.derived
+  const ofFiles = known.get(files) ?? new WeakMap<Stack, Known>()
+  known.set(files, ofFiles)
+  const before = ofFiles.get(stack)
+  if (before?.rules === rules) return before.derived
   const derived = deriveStack(files, stack, rules)
-  last = { files, stack, rules, derived }
+  ofFiles.set(stack, { rules, derived })
   return derived
 }
 
-let last: (Pick<Session, 'files' | 'stack'> & { readonly rules: Rules; readonly derived: Derived }) | undefined
+interface Known {
+  readonly rules: Rules
+  readonly derived: Derived
+}
+
+/** For as long as anything holds the texts: a draft is tried in a session of its own beside the one on screen. */
+const known = new WeakMap<Files, WeakMap<Stack, Known>>()
 
 /** What follows from a stack of some files under some rules. */
 export function deriveStack(files: Files, stack: Stack, rules: Rules): Derived {

@@ -1,7 +1,12 @@
 import type { SectionDefinition } from '../system.ts'
 import { z } from '../zod.ts'
 import { clusterDistribution, sampleDistribution, snrDistribution } from './distribution.ts'
-import { namesOf } from './presets.ts'
+import { namesOf, valuePresets } from './presets.ts'
+import type { ValueKey } from './presets.ts'
+
+/** A preset's name; any other text is accepted, and stays text. */
+const preset = (key: ValueKey): z.ZodString =>
+  z.string().meta({ title: 'Preset', examples: [...namesOf(key)], named: valuePresets[key] })
 
 const schema = z
   .object({
@@ -12,33 +17,30 @@ const schema = z
       group: 'Mixtures',
     }),
     cluster_params: z
-      .union([z.string(), z.number(), clusterDistribution])
+      .union([preset('cluster_params'), z.number(), clusterDistribution])
       .default('moderate')
       .meta({
         title: 'Clusters',
         help: 'How many clusters a mixture has: a preset, a number, or a distribution.',
         group: 'Mixtures',
-        examples: [...namesOf('cluster_params')],
       }),
     snr_db_params: z
-      .union([z.string(), z.number(), snrDistribution])
+      .union([preset('snr_db_params'), z.number(), snrDistribution])
       .default('moderate')
       .meta({
         title: 'Signal-to-noise ratio',
         help: 'How far clusters stand out: a preset, a number, or a distribution.',
         unit: 'dB',
         group: 'Mixtures',
-        examples: [...namesOf('snr_db_params')],
       }),
     sample_count_distribution: z
-      .union([z.string(), z.number(), sampleDistribution])
+      .union([preset('sample_count_distribution'), z.number(), sampleDistribution])
       .default('medium')
       .meta({
         title: 'Points',
         help: 'How many points a mixture has: a preset, a number, or a distribution.',
         unit: 'points',
         group: 'Mixtures',
-        examples: [...namesOf('sample_count_distribution')],
       }),
     alpha_dirichlet: z.number().positive().default(1).meta({
       title: 'Evenness',

@@ -1,7 +1,9 @@
 import { z } from '../zod.ts'
 
 const SOURCE = 'the distribution objects of DataConfig'
-const tag = { title: 'Kind', help: 'Which distribution numbers are drawn from.' }
+/** What the kind of value is called beside a preset's name and a number. */
+const UNION = { title: 'Distribution' }
+const tag = { title: 'Type', help: 'Which distribution numbers are drawn from.' }
 const number = (title: string, help: string): z.ZodNumber => z.number().meta({ title, help })
 const positive = (title: string, help: string): z.ZodNumber => z.number().positive().meta({ title, help })
 const least = number('Least', 'No smaller number is drawn.')
@@ -61,10 +63,10 @@ const choice = z
   .meta({ title: 'Choice', source: SOURCE })
 
 /** How many clusters a mixture has. */
-export const clusterDistribution = z.discriminatedUnion('type', [fixed, poisson, truncatedPoisson, uniform, choice])
+export const clusterDistribution = z.discriminatedUnion('type', [fixed, poisson, truncatedPoisson, uniform, choice]).meta(UNION)
 
 /** How far clusters stand out. */
-export const snrDistribution = z.discriminatedUnion('type', [fixed, uniform, normal, truncatedNormal, choice])
+export const snrDistribution = z.discriminatedUnion('type', [fixed, uniform, normal, truncatedNormal, choice]).meta(UNION)
 
 /** How many points a mixture has. */
-export const sampleDistribution = z.discriminatedUnion('type', [fixed, uniform, truncatedLognormal, choice])
+export const sampleDistribution = z.discriminatedUnion('type', [fixed, uniform, truncatedLognormal, choice]).meta(UNION)

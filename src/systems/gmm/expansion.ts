@@ -1,3 +1,5 @@
+import { expansionText } from '../named-value.ts'
+import { summarize } from '../value-summary.ts'
 import { presetOf } from './presets.ts'
 import type { ValueKey } from './presets.ts'
 import { isNumber } from './told.ts'
@@ -10,16 +12,8 @@ export function expansionOf(key: ValueKey, value: unknown): string | undefined {
   if (isNumber(value)) return `always ${value}`
   if (typeof value === 'string') {
     const preset = presetOf(key, value)
-    return preset && [...wordsOf(preset.expansion), ...(preset.unknown ?? []).map((name) => `${name} not known`)].join(', ')
+    return preset && expansionText(preset)
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  return 'type' in value && typeof value.type === 'string' ? wordsOf(value).join(', ') : undefined
-}
-
-function wordsOf(distribution: object): readonly string[] {
-  return Object.entries(distribution).flatMap(([name, value]: [string, unknown]) => {
-    if (name === 'type') return [String(value)]
-    if (isNumber(value)) return [`${name} ${value}`]
-    return Array.isArray(value) && value.every(isNumber) ? [`${name} ${value.join('/')}`] : []
-  })
+  return 'type' in value && typeof value.type === 'string' ? summarize(value) : undefined
 }

@@ -12,19 +12,24 @@ const lossObject = z
     type: z
       .string()
       .min(1)
-      .meta({ title: 'Kind', help: 'Name of the loss.', examples: ['wasserstein'] }),
+      .meta({ title: 'Type', help: 'Name of the loss.', examples: ['wasserstein'] }),
   })
-  .meta({ title: 'Loss object' })
+  .meta({ title: 'Object' })
 
 export const loss = z
   .object({
     loss_type: z
-      .union([z.string().min(1), lossObject])
+      .union([
+        z
+          .string()
+          .min(1)
+          .meta({ title: 'Name', examples: ['wasserstein', ...EXTENDED] }),
+        lossObject,
+      ])
       .default('wasserstein')
       .meta({
         title: 'Loss',
         help: 'A name, wasserstein with its algorithm and backend in one word, or an object with a type.',
-        examples: ['wasserstein', ...EXTENDED],
       }),
     normalization: z.enum(['none', 'snr_power', 'log']).optional().meta({
       title: 'Normalisation',

@@ -46,10 +46,15 @@ export function ChoiceControl({ path, field, view, edit }: ControlProps) {
 
 /** The value, and what a person calls it where that says more. */
 function titleOf(value: string, title: string): string {
-  return title === value || title === '' ? value : `${value} · ${title}`
+  return title === '' || wordsOf(title) === wordsOf(value) ? value : `${value} · ${title}`
 }
 
-function inheritText({ beneath, beneathId, isDefault, isAbove, state }: RowView, choices: readonly Choice[]): string {
+function wordsOf(text: string): string {
+  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+}
+
+function inheritText({ beneath, beneathId, isDefault, isAbove, isMissing, state }: RowView, choices: readonly Choice[]): string {
+  if (isMissing) return 'choose one'
   if (beneath === undefined) return 'not set'
   const known = choices.find(({ value }) => scalarId(value) === beneathId)
   const shown = known && known.value.kind === 'str' ? known.value.value : beneath

@@ -3,7 +3,7 @@ import { nodeAt } from '../../core/config-node.ts'
 import { segmentText } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { useForm } from './form-context.ts'
-import { RenameContext } from './free-key.ts'
+import { RenameContext } from './rename-context.ts'
 import { useRowEdit } from './use-row-edit.ts'
 
 /** The key of a map's row. Where the layer sets it, it can be renamed: on Enter or on leaving, never onto another key. */

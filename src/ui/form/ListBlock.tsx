@@ -13,7 +13,7 @@ import { count } from '../shell/names.ts'
 import { scalar } from './draft-value.ts'
 import { ignore } from './ExtraRows.tsx'
 import { useForm } from './form-context.ts'
-import { titledSchema } from './free-key.ts'
+import { titledSchema } from '../../systems/free-key.ts'
 import { ANY_VALUE } from './generic-schema.ts'
 import { HelpButton } from './HelpButton.tsx'
 import { OriginChip } from './OriginChip.tsx'
@@ -49,35 +49,37 @@ export function ListBlock(props: Props) {
   }
   return (
     <div className="form-list" role="group" aria-label={field.title} data-layer={isSet ? view.targetColor : undefined}>
-      <div
-        ref={root}
-        className="form-row is-head"
-        data-state={view.state}
-        data-problem={view.problem}
-        data-layer={isSet ? view.targetColor : undefined}
-        tabIndex={-1}
-      >
-        <div className="form-label">
-          <span className="form-title">{field.title}</span>
-          <HelpButton path={path} field={field} />
+      {!field.kinds && (
+        <div
+          ref={root}
+          className="form-row is-head"
+          data-state={view.state}
+          data-problem={view.problem}
+          data-layer={isSet ? view.targetColor : undefined}
+          tabIndex={-1}
+        >
+          <div className="form-label">
+            <span className="form-title">{field.title}</span>
+            <HelpButton path={path} field={field} />
+          </div>
+          <div className="form-control form-list-count">
+            {count(names.length, 'item')}
+            {!isSet && names.length > 0 && <span className="soft">, a change here writes all of them</span>}
+          </div>
+          <OriginChip path={path} view={view} title={field.title} />
+          {isSet && (
+            <button
+              type="button"
+              className="form-reset"
+              aria-label={`Reset ${field.title}`}
+              onClick={() => edit.commit([{ kind: 'unset', path }])}
+            >
+              <Icon name="reset" />
+            </button>
+          )}
+          <RowMessages path={path} refusal={edit.refusal} isExact />
         </div>
-        <div className="form-control form-list-count">
-          {count(names.length, 'item')}
-          {!isSet && names.length > 0 && <span className="soft">, a change here writes all of them</span>}
-        </div>
-        <OriginChip path={path} view={view} title={field.title} />
-        {isSet && (
-          <button
-            type="button"
-            className="form-reset"
-            aria-label={`Reset ${field.title}`}
-            onClick={() => edit.commit([{ kind: 'unset', path }])}
-          >
-            <Icon name="reset" />
-          </button>
-        )}
-        <RowMessages path={path} refusal={edit.refusal} isExact />
-      </div>
+      )}
       {names.map((name, index) => (
         <Item key={ids[index] ?? index} {...props} index={index} name={name} total={names.length} edit={edit} change={change} />
       ))}

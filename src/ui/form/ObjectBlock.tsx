@@ -16,7 +16,6 @@ import { configPath, schemaOf } from './rjsf-path.ts'
 import type { ObjectInput } from './rjsf-path.ts'
 import { useFoldableKeys } from './use-foldable-keys.ts'
 import { useIsFiltered, useShownKeys } from './use-shown-keys.ts'
-import { ValueRow } from './ValueRow.tsx'
 
 /** rjsf's template for a map: its rows by group, then keys that no schema names, then blocks that are not in use. */
 export function ObjectBlock(props: ObjectInput) {
@@ -29,8 +28,9 @@ export function ObjectBlock(props: ObjectInput) {
   const isFiltered = useIsFiltered()
   const foldable = useFoldableKeys(path, shown)
   const [isUnfolded, setUnfolded] = useState(false)
-  if (field?.control === 'any') return <ValueRow path={path} field={field} />
   const isTop = path.length === section.base.length
+  // The row that picks the kind of value is the head of what it picks.
+  const hasHead = !isTop && typeof path.at(-1) === 'string' && field !== undefined && !field.kinds
   const folded = isFiltered || isUnfolded ? [] : foldable
   const groups = groupsOf(
     schema,
@@ -38,7 +38,7 @@ export function ObjectBlock(props: ObjectInput) {
   )
   return (
     <>
-      {!isTop && typeof path.at(-1) === 'string' && field && <MapHead path={path} field={field} />}
+      {hasHead && <MapHead path={path} field={field} />}
       {groups.map(({ title, keys }) => (
         <div key={title} role="group" aria-label={title === '' ? undefined : title} className="form-group">
           {title !== '' && groups.length > 1 && <h4 className="form-group-title">{title}</h4>}

@@ -1,3 +1,4 @@
+import { useContext } from 'react'
 import type { MouseEvent } from 'react'
 import type { Path } from '../../core/path.ts'
 import { derive } from '../../workspace/derive.ts'
@@ -5,6 +6,7 @@ import { setTarget } from '../../workspace/commands.ts'
 import { dispatch } from '../../workspace/session-store.ts'
 import { useSessionStore } from '../session-context.tsx'
 import { revealText, setView } from '../view.ts'
+import { DraftContext } from './draft-context.ts'
 import { formModel } from './form-model.ts'
 import { rowFacts } from './row-facts.ts'
 import type { RowView } from './row-view.ts'
@@ -21,8 +23,10 @@ interface Props {
  */
 export function OriginChip({ path, view, title }: Props) {
   const store = useSessionStore()
+  const isDraft = useContext(DraftContext)
   if (view.state === 'unset') return <span className="form-chip-space" />
   const isHere = view.state === 'set' || view.state === 'redundant'
+  if (isDraft && isHere) return <span className="form-chip-space soft">draft</span>
   const open = (event: MouseEvent): void => {
     if (!(event.ctrlKey || event.metaKey)) {
       setView({ selected: path })

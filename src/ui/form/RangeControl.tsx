@@ -9,6 +9,7 @@ export function RangeControl({ path, field, view, edit }: ControlProps) {
   const [low, high] = partsOf(draft.value)
   const [lowBeneath, highBeneath] = partsOf(view.beneath ?? '')
   const facts = controlFacts(path, field, view)
+  const missing = view.isMissing ? 'fill in' : 'not set'
   const typeBoth = (first: string, second: string): void =>
     draft.type(first === '' && second === '' ? '' : `[${first}, ${second}]`)
   const leave = (event: FocusEvent): void => {
@@ -24,7 +25,7 @@ export function RangeControl({ path, field, view, edit }: ControlProps) {
         autoComplete="off"
         aria-label={`${field.title}, first`}
         value={low}
-        placeholder={lowBeneath || 'not set'}
+        placeholder={lowBeneath || missing}
         onChange={(event) => typeBoth(event.target.value, high || highBeneath)}
         onKeyDown={draft.onKeyDown}
       />
@@ -40,7 +41,7 @@ export function RangeControl({ path, field, view, edit }: ControlProps) {
         aria-describedby={facts['aria-describedby']}
         aria-invalid={facts['aria-invalid']}
         value={high}
-        placeholder={highBeneath || 'not set'}
+        placeholder={highBeneath || missing}
         onChange={(event) => typeBoth(low || lowBeneath, event.target.value)}
         onKeyDown={draft.onKeyDown}
       />

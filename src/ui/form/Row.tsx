@@ -8,7 +8,7 @@ import { HelpButton } from './HelpButton.tsx'
 import { OriginChip } from './OriginChip.tsx'
 import { RowMessages } from './RowMessages.tsx'
 import type { RowView } from './row-view.ts'
-import { useFocusWanted } from './use-focus-wanted.ts'
+import { controlIn, useFocusWanted } from './use-focus-wanted.ts'
 import type { RowEdit } from './use-row-edit.ts'
 
 interface Props {
@@ -18,16 +18,20 @@ interface Props {
   readonly edit: RowEdit
   /** In place of the field's title: the key of a map, which can be changed. */
   readonly label?: ReactNode
+  /** What there is to say beneath the control. */
+  readonly note?: ReactNode
+  /** Whether rows of their own show what is wrong beneath the key. */
+  readonly isExact?: boolean
   readonly children: ReactNode
 }
 
 /** One key: label, control, where its value comes from, and the way back to what lies beneath. */
-export function Row({ path, field, view, edit, label, children }: Props) {
+export function Row({ path, field, view, edit, label, note, isExact = false, children }: Props) {
   const root = useRef<HTMLDivElement>(null)
-  useFocusWanted(path, root)
+  useFocusWanted(path, root, isExact)
   const isSet = view.own !== undefined
   const reset = (): void => {
-    if (isSet && edit.commit([{ kind: 'unset', path }])) focusControl(root.current)
+    if (isSet && edit.commit([{ kind: 'unset', path }])) controlIn(root.current)?.focus()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Backspace' || !event.altKey || event.defaultPrevented) return
@@ -67,11 +71,8 @@ export function Row({ path, field, view, edit, label, children }: Props) {
           <Icon name="reset" />
         </button>
       )}
-      <RowMessages path={path} refusal={edit.refusal} />
+      {note}
+      <RowMessages path={path} refusal={edit.refusal} isExact={isExact} showsMissing={!isExact} />
     </div>
   )
-}
-
-function focusControl(row: HTMLElement | null): void {
-  row?.querySelector<HTMLElement>('.form-control input, .form-control select, .form-control textarea')?.focus()
 }

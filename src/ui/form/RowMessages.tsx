@@ -1,11 +1,12 @@
 import type { Issue } from '../../core/issue.ts'
+import { isEqualPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { formatOrigin } from '../../core/source.ts'
 import { applyFix } from '../../workspace/commands.ts'
 import { Icon } from '../look/Icon.tsx'
 import { useDispatch } from '../session-context.tsx'
 import { useForm } from './form-context.ts'
-import { issuesAt, issuesUnder } from './issue-index.ts'
+import { isMissingKey, issuesAt, issuesUnder } from './issue-index.ts'
 import { controlId } from './control-facts.ts'
 
 interface Props {
@@ -13,10 +14,12 @@ interface Props {
   readonly refusal: string | undefined
   /** Whether only issues of this very path are shown: rows of their own show those beneath. */
   readonly isExact?: boolean
+  /** Whether the row itself shows that it is to be filled in. */
+  readonly showsMissing?: boolean
 }
 
 /** What is wrong with a row, with the ways to mend it. The element is always there, for the control to refer to. */
-export function RowMessages({ path, refusal, isExact = false }: Props) {
+export function RowMessages({ path, refusal, isExact = false, showsMissing = false }: Props) {
   const issues = useForm(({ seen }) => (isExact ? issuesAt(seen.issues, path) : issuesUnder(seen.issues, path)))
   return (
     <div className="form-messages" id={`${controlId(path)}-messages`}>
@@ -26,15 +29,21 @@ export function RowMessages({ path, refusal, isExact = false }: Props) {
         </p>
       )}
       {issues.map((issue) => (
-        <Message key={`${issue.code} ${issue.message}`} issue={issue} />
+        <Message
+          key={`${issue.code} ${issue.message}`}
+          issue={issue}
+          isHidden={showsMissing && isMissingKey(issue) && isEqualPath(issue.path, path)}
+        />
       ))}
     </div>
   )
 }
 
-function Message({ issue }: { readonly issue: Issue }) {
+/** A message that the row shows in another way is there for who does not see that. */
+function Message({ issue, isHidden }: { readonly issue: Issue; readonly isHidden: boolean }) {
   const target = useForm(({ path }) => path)
   const file = issue.origin.source.path
+  if (isHidden) return <span className="hidden-text">{issue.message}</span>
   return (
     <p className="form-message" data-severity={issue.severity}>
       <Icon name={issue.severity} />

@@ -1,8 +1,10 @@
 import Form from '@rjsf/core'
 import type { FieldTemplateProps, RJSFSchema, ValidatorType } from '@rjsf/utils'
 import { memo } from 'react'
+import { OF_KINDS } from '../../systems/layer-schema.ts'
 import type { FormSection } from './form-section.ts'
 import type { SectionScope } from './form-context.ts'
+import { KindsField } from './KindsField.tsx'
 import { LeafField } from './LeafField.tsx'
 import { ObjectBlock } from './ObjectBlock.tsx'
 
@@ -52,7 +54,7 @@ const FIELDS = {
   ArrayField: LeafField,
   NullField: LeafField,
   FallbackField: LeafField,
-  AnyOfField: LeafField,
+  [OF_KINDS]: KindsField,
 }
 
 const TEMPLATES = { FieldTemplate: Bare, ObjectFieldTemplate: ObjectBlock }

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react'
 import type { Path } from '../../core/path.ts'
 import type { Field } from '../../systems/field.ts'
 import { controlFacts } from './control-facts.ts'
+import { typeText } from './field-words.ts'
 import { stepNumber } from './number-text.ts'
 import type { RowView } from './row-view.ts'
 import { useDraft } from './use-draft.ts'
@@ -13,18 +14,21 @@ export interface ControlProps {
   readonly field: Field
   readonly view: RowView
   readonly edit: RowEdit
+  /** Whether text is written while it is typed; otherwise once it is whole, or one of those that are offered. */
+  readonly isLive?: boolean
 }
 
 /** A value typed as text: numbers, texts, lists on one line, and YAML for what has no control of its own. */
-export function TextControl({ path, field, view, edit }: ControlProps) {
+export function TextControl({ path, field, view, edit, isLive = true }: ControlProps) {
   const isNumber = field.control === 'number' || field.control === 'integer'
-  const draft = useDraft({ path, field, text: view.own ?? '', edit, isLive: field.control !== 'any' && field.control !== 'map' })
+  const isTyped = isNumber || (isLive && field.control !== 'any' && field.control !== 'map')
+  const draft = useDraft({ path, field, text: view.own ?? '', edit, isLive: isTyped })
   const facts = controlFacts(path, field, view)
   const shared = {
     ...facts,
     className: `form-input${isNumber ? ' is-number' : ''}`,
     value: draft.value,
-    placeholder: placeholderOf(view),
+    placeholder: placeholderOf(field, view),
     'data-draft': draft.isDraft || undefined,
     spellCheck: false,
     autoComplete: 'off',
@@ -49,7 +53,12 @@ export function TextControl({ path, field, view, edit }: ControlProps) {
         type="text"
         inputMode={isNumber ? 'decimal' : undefined}
         list={listId}
-        onChange={(event) => draft.type(event.target.value)}
+        onChange={(event) => {
+          const typed = event.target.value
+          const isOffered = !isTyped && field.suggestions?.includes(typed)
+          if (isOffered) draft.put(typed)
+          else draft.type(typed)
+        }}
         onKeyDown={(event) => {
           if (isNumber) step(event, draft, { field, view })
           draft.onKeyDown(event)
@@ -66,7 +75,8 @@ export function TextControl({ path, field, view, edit }: ControlProps) {
   )
 }
 
-function placeholderOf({ beneath, isAbove, state }: RowView): string {
+function placeholderOf(field: Field, { beneath, isAbove, isMissing, state }: RowView): string {
+  if (isMissing) return `fill in ${typeText(field)}`
   if (beneath === undefined) return 'not set'
   return isAbove && state === 'inherited' ? `${beneath}, set above` : beneath
 }

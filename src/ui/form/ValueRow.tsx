@@ -24,14 +24,15 @@ export function ValueRow({ path, field, label }: Props) {
   return (
     <>
       <Row path={path} field={field} view={view} edit={edit} label={label}>
-        <Control path={path} field={field} view={view} edit={edit} />
+        <ValueControl path={path} field={field} view={view} edit={edit} />
       </Row>
       {field.control === 'enum' && <VariantBar path={path} />}
     </>
   )
 }
 
-function Control(props: ControlProps) {
+/** The control that fits a field. */
+export function ValueControl(props: ControlProps) {
   const { field, view } = props
   if (field.control === 'enum' || field.control === 'boolean') return <ChoiceControl {...props} />
   const isRange = field.control === 'range' && (view.own === undefined || view.ownId === 'list')

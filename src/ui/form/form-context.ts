@@ -9,6 +9,7 @@ import { useDerived } from '../session-context.tsx'
 import { formModel } from './form-model.ts'
 import type { FormModel } from './form-model.ts'
 import type { FormSection } from './form-section.ts'
+import type { KindState } from './kind-state.ts'
 
 /** What a person has done to the form itself: nothing that belongs to the files. */
 export interface FormState {
@@ -16,6 +17,8 @@ export interface FormState {
   readonly open: ReadonlyMap<string, boolean>
   /** Rows edited since the filter changed: they stay in sight whatever the filter says. */
   readonly kept: ReadonlySet<string>
+  /** Rows of several kinds of value where one was picked by hand, by pointer. */
+  readonly kinds: ReadonlyMap<string, KindState>
   /** The choice made last that left blocks without use. */
   readonly switched: Switched | undefined
 }
@@ -41,7 +44,7 @@ export interface SectionScope {
 export const FormContext = createContext<FormScope | undefined>(undefined)
 
 export function createFormState(): StoreApi<FormState> {
-  return createStore<FormState>(() => ({ open: new Map(), kept: new Set(), switched: undefined }))
+  return createStore<FormState>(() => ({ open: new Map(), kept: new Set(), kinds: new Map(), switched: undefined }))
 }
 
 export function useFormScope(): FormScope {

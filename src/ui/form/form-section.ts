@@ -135,13 +135,17 @@ function groupLoose(parts: readonly FormSection[], group: Group): readonly FormS
   ]
 }
 
-const before = new Map<string, FormSection>()
+const before = new Map<string, readonly FormSection[]>()
+
+/** How many forms of a section are kept: a draft is tried beside what is on screen. */
+const KEPT = 4
 
 /** The section as it was, where nothing that is shown of it has changed. */
 function reuse(section: FormSection): FormSection {
-  const known = before.get(section.id)
-  if (known && isSame(known, section)) return known
-  before.set(section.id, section)
+  const known = before.get(section.id) ?? []
+  const same = known.find((other) => isSame(other, section))
+  if (same) return same
+  before.set(section.id, [section, ...known].slice(0, KEPT))
   return section
 }
 

@@ -44,13 +44,14 @@ export interface Seen {
 
 /** The form's target; the same object for the same session. */
 export function targetOf(session: Session, derived: Derived): FormTarget {
-  if (last && last.derived === derived && last.id === session.target && last.files === session.files) return last.target
+  const known = latest.get(derived)
+  if (known && known.id === session.target && known.files === session.files) return known.target
   const target = findTarget(session, derived)
-  last = { derived, id: session.target, files: session.files, target }
+  latest.set(derived, { id: session.target, files: session.files, target })
   return target
 }
 
-let last: { readonly derived: Derived; readonly id: string; readonly files: Files; readonly target: FormTarget } | undefined
+const latest = new WeakMap<Derived, { readonly id: string; readonly files: Files; readonly target: FormTarget }>()
 
 function findTarget(session: Session, derived: Derived): FormTarget {
   const { system, options, composition } = derived

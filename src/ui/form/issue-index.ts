@@ -20,6 +20,11 @@ export function issuesUnder(issues: readonly Issue[], path: Path): readonly Issu
   return indexOf(issues).under.get(toPointer(path)) ?? NONE
 }
 
+/** Whether an issue says that its key is needed and missing, which an empty row says by itself. */
+export function isMissingKey({ code }: Issue): boolean {
+  return code === 'missing-key'
+}
+
 const NONE: readonly Issue[] = []
 
 function indexOf(issues: readonly Issue[]): IssueIndex {

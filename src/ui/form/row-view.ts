@@ -9,7 +9,7 @@ import type { Scalar } from '../../core/value.ts'
 import { layerColor } from '../look/layer-color.ts'
 import { shortPath } from '../shell/names.ts'
 import type { FormTarget } from './form-target.ts'
-import { issuesUnder } from './issue-index.ts'
+import { isMissingKey, issuesAt, issuesUnder } from './issue-index.ts'
 import { rowFacts } from './row-facts.ts'
 import type { RowFacts, RowState } from './row-facts.ts'
 import { shortValue, valueText } from './value-text.ts'
@@ -31,6 +31,8 @@ export interface RowView {
   readonly isDefault: boolean
   /** Whether a higher layer sets the key and wins. */
   readonly isAbove: boolean
+  /** Whether the key is needed and nothing sets it. */
+  readonly isMissing: boolean
   readonly chip: string
   readonly spoken: string
   /** `data-layer` of the layer that wins, and of the target. */
@@ -52,6 +54,7 @@ export function rowView(target: FormTarget, path: Path): RowView {
     beneathId: beneath ? valueId(beneath) : '',
     isDefault: beneath?.source.kind === 'schema',
     isAbove,
+    isMissing: state === 'unset' && issuesAt(target.seen.issues, path).some(isMissingKey),
     ...chipOf(facts, target),
     color: layerColor(kind, precedence),
     targetColor: layerColor(target.layer?.kind ?? target.options.kindOf(target.path), precedence),

@@ -13,14 +13,19 @@ export function useFocusWanted(path: Path, root: RefObject<HTMLElement | null>, 
     if (wanted === 0 || wanted <= handled || !root.current) return
     handled = wanted
     root.current.scrollIntoView({ block: 'center' })
-    const control = root.current.querySelector<HTMLElement>('.form-control :is(input, select, textarea)')
-    ;(control ?? root.current).focus({ preventScroll: true })
+    ;(controlIn(root.current) ?? root.current).focus({ preventScroll: true })
   }, [wanted, root])
 }
 
 /** Whether the view asks for something at or beneath `path` that has not come into sight yet. */
 export function useIsWanted(path: Path): boolean {
   return useView(({ focusField }) => focusField !== undefined && focusField.at > handled && startsWith(focusField.path, path))
+}
+
+/** The control of a row: the one that its label names, else the first that takes a value. */
+export function controlIn(row: HTMLElement | null): HTMLElement | null {
+  const first = '.form-control :is(input, select, textarea)'
+  return row?.querySelector<HTMLElement>(`${first}[id]`) ?? row?.querySelector<HTMLElement>(first) ?? null
 }
 
 function isMeant(wanted: Path, path: Path, isExact: boolean): boolean {

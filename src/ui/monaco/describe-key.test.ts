@@ -29,6 +29,13 @@ test('P5 a redundant value says so, and the real class has its word', () => {
   expect(lines).toContain('**`128`** experiments/xlstm_multi_vd_experiment.yaml:2:30 experiment _here, same as beneath_')
 })
 
+test('P3 a name is told with what it stands for in the real code', () => {
+  const texts = { 'strata.yaml': 'system: gmm\n' }
+  expect(told('data: {cluster_pa‸rams: few}\n', '', { path: 'a.yaml', texts })).toContain(
+    '`few` stands for truncated_poisson, lam 2.5, min 2, max 4',
+  )
+})
+
 test('P2 a removal is an event of its own', () => {
   expect(told(`${BASE}model: {xlstm: {num_b‸locks: 8}}\n`, '~model.xlstm')).toContain('removed by overrides:1:1 overrides')
 })
@@ -46,8 +53,8 @@ test.each([
 })
 
 /** The paragraphs of a hover as a person reads them, each line of the history by itself. */
-function told(marked: string, overrides = ''): readonly string[] {
-  const { look, offset } = markedFile(marked, { overrides })
+function told(marked: string, overrides = '', more: Parameters<typeof markedFile>[1] = {}): readonly string[] {
+  const { look, offset } = markedFile(marked, { overrides, ...more })
   const source = look.session.files.get(look.path)
   const key = source && keyAt(look, source, offset)
   if (!key) throw new Error('no key at the cursor')

@@ -9,6 +9,9 @@ import { printValue } from '../../core/print.ts'
 import { formatOrigin } from '../../core/source.ts'
 import type { Origin } from '../../core/source.ts'
 import { pythonType } from '../../core/value.ts'
+import type { Field } from '../../systems/field.ts'
+import { expansionOf } from '../../systems/named-value.ts'
+import { toPlain } from '../../systems/plain.ts'
 import { describeField } from './describe-field.ts'
 import { fieldOfPath } from './look-at.ts'
 import type { Look } from './look-at.ts'
@@ -34,9 +37,16 @@ export function describeKey(look: Look, path: Path, here: Origin): readonly stri
     [field ? plain(describeField(field)) : '', typeText(nodeAt(look.seen.composition.config, path))]
       .filter((text) => text !== '')
       .join(' · '),
+    ...standsFor(field, nodeAt(look.seen.composition.config, path) ?? nodeAt(look.seen.defaults, path)),
     ...verdicts.map((text) => `_${plain(text)}_`),
     historyLines(look, path, here).join('  \n'),
   ].filter((paragraph) => paragraph !== '')
+}
+
+/** What a name is in the real code. */
+function standsFor(field: Field | undefined, node: ConfigNode | undefined): readonly string[] {
+  const expansion = field && node && expansionOf(field, toPlain(node))
+  return expansion ? [`${code(expansion.name)} stands for ${plain(expansion.text)}`] : []
 }
 
 /** The file that a link names, as a hover tells of it. */

@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import type { Path } from '../../core/path.ts'
+import { schemaAt } from '../../systems/field.ts'
+import type { JsonSchema } from '../../systems/json-schema.ts'
+import { ignore } from './ExtraRows.tsx'
+import { useForm } from './form-context.ts'
+import type { FieldInput } from './rjsf-path.ts'
+
+/**
+ * The rows of a map or a list that stands where other kinds of value may stand too. Their section is looked up anew: in a draft it has
+ * the rows that the draft picks.
+ */
+export function KindBody({ path, registry, name, fieldPathId }: FieldInput & { readonly path: Path }) {
+  const { section: outer } = registry.formContext
+  const section = useForm((form) => form.sections.find(({ id }) => id === outer.id) ?? outer)
+  const own = useMemo(() => ({ ...registry, formContext: { section } }), [registry, section])
+  const schema = schemaAt(section.schema, path.slice(section.base.length))
+  const { SchemaField } = registry.fields
+  const isRows = schema !== undefined && (schema.properties ?? schema.items ?? schema.additionalProperties) !== undefined
+  if (!isRows || !SchemaField) return null
+  return (
+    <SchemaField
+      name={name}
+      schema={ofOneKind(schema) as never}
+      fieldPathId={fieldPathId}
+      registry={own}
+      onChange={ignore}
+      onBlur={ignore}
+      onFocus={ignore}
+    />
+  )
+}
+
+const ofOne = new WeakMap<JsonSchema, JsonSchema>()
+
+/** The schema without the other kinds: the form library draws it as it draws any other. */
+function ofOneKind(schema: JsonSchema): JsonSchema {
+  const before = ofOne.get(schema)
+  if (before) return before
+  const { $id: _, kinds: __, ...only } = schema
+  ofOne.set(schema, only)
+  return only
+}
