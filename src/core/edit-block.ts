@@ -58,7 +58,7 @@ export function removeFromBlock(page: Page, collection: Collection, gone: Readon
   if (!first || !gone.has(0)) return rest.map((part) => removePart(page, { collection, part }))
   if (startsLine(page.text, first.start)) return [first, ...rest].map((part) => removePart(page, { collection, part }))
   const next = parts.find((_, index) => !gone.has(index))
-  const isClear = next && !/[\r\n][ \t]*#/.test(page.text.slice(first.end, next.start))
+  const isClear = next && !/[\r\n][ \t]*#/.test(page.text.slice(trimBreak(page.text, first.end), next.start))
   if (!isClear) return [removeFromLine(page, first), ...rest.map((part) => removePart(page, { collection, part }))]
   const head = { start: first.start, end: next.start, text: '' }
   return [head, ...rest.filter(({ start }) => start > next.start).map((part) => removePart(page, { collection, part }))]

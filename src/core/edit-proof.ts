@@ -28,11 +28,14 @@ export function describeBreak({ issues }: Parsed): string {
   return issue ? `${issue.message} (line ${positionAt(issue.origin.source, issue.origin.start).line})` : 'it does not parse'
 }
 
+/** The text that edits were made for, and the source that they are of. */
+type PageText = Pick<Page, 'source' | 'text' | 'eol'>
+
 /**
  * The edits of a page as edits of its source: in order, joined where they touch, none that changes nothing, and without the
  * line end that the page has and the source has not.
  */
-export function settle(page: Page, edits: readonly TextEdit[]): readonly TextEdit[] {
+export function settle(page: PageText, edits: readonly TextEdit[]): readonly TextEdit[] {
   const isChange = ({ start, end, text }: TextEdit) => page.text.slice(start, end) !== text
   const changing = joinTouching(edits.filter(isChange)).filter(isChange)
   return changing.map((edit) => (edit.end > page.source.text.length ? shorten(page, edit) : edit))
@@ -54,7 +57,7 @@ function joinTouching(edits: readonly TextEdit[]): readonly TextEdit[] {
 }
 
 /** The edit that reaches the added line end, without it: the text that it leaves ends without one too. */
-function shorten(page: Page, edit: TextEdit): TextEdit {
+function shorten(page: PageText, edit: TextEdit): TextEdit {
   const { length } = page.source.text
   const text = page.text.slice(length, edit.start) + edit.text
   if (text.endsWith(page.eol)) return { start: Math.min(edit.start, length), end: length, text: text.slice(0, -page.eol.length) }

@@ -8,22 +8,24 @@ import { parse } from './parse.ts'
 import { isPathError, parsePath } from './path.ts'
 import type { Path } from './path.ts'
 import type { Source } from './source.ts'
+import { textKindOf } from './text-kind.ts'
+import type { TextKind } from './text-kind.ts'
 
 /** One case of edit-cases.md. */
 interface Case {
   readonly title: string
   readonly ask: string
-  readonly language: 'yaml' | 'json'
+  readonly language: TextKind
   readonly before: string
   readonly after: string
 }
 
-const CASE = /^### (.+)\n`(.+)`\n```(yaml|json)\n([^]*?)```\n(?:```\w+\n([^]*?)```|refused: (.+))$/gm
+const CASE = /^### (.+)\n`(.+)`\n```(yaml|json|ini)\n([^]*?)```\n(?:```\w+\n([^]*?)```|refused: (.+))$/gm
 
 function readCases(): readonly (readonly [string, Case])[] {
   const text = readFileSync(new URL('edit-cases.md', import.meta.url), 'utf8')
   return Array.from(text.matchAll(CASE), ([, title = '', ask = '', language, before = '', after, reason]) => {
-    const kind = language === 'json' ? 'json' : 'yaml'
+    const kind = textKindOf(`config.${language}`)
     return [`${title}: ${ask}`, { title, ask, language: kind, before, after: after ?? `refused: ${reason}` }] as const
   })
 }

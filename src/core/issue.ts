@@ -64,6 +64,10 @@ export type IssueCode =
   | 'non-string-key'
   | 'invalid-scalar'
   | 'yaml-directive'
+  | 'ini-syntax'
+  | 'ini-section'
+  | 'ini-boolean'
+  | 'ini-value'
   // scalars that readers take differently
   | 'float-as-string'
   | 'bool-word'

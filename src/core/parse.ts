@@ -1,10 +1,13 @@
 import type { ConfigNode, MapNode } from './config-node.ts'
 import type { DialectId, ReaderId } from './dialect.ts'
 import type { Issue } from './issue.ts'
+import { readIni } from './read-ini.ts'
 import { readJson } from './read-json.ts'
 import { readBySections } from './read-sections.ts'
 import { MAX_TEXT } from './reading.ts'
+import type { Reading } from './reading.ts'
 import type { Source, Span } from './source.ts'
+import { textKindOf } from './text-kind.ts'
 
 /** A text read as a config: its map and what is wrong with it. */
 export interface Parsed {
@@ -17,7 +20,7 @@ export interface Parsed {
 }
 
 /**
- * Reads a text as its dialect's loader would: JSON where the path ends in `.json`, else YAML. Never throws, never hangs; what
+ * Reads a text as its loader would: JSON where the path ends in `.json`, INI in `.ini`, else YAML in the dialect. Never throws, never hangs; what
  * is wrong comes back as issues with places, and a text that the loader would refuse is `broken` and reads as empty.
  *
  * Remembered by source: the same source gives the same object.
@@ -39,15 +42,26 @@ const parsedOf = new WeakMap<Source, Map<DialectId, Parsed>>()
 function parseAnew(source: Source, dialect: DialectId): Parsed {
   const tooBad = unreadable(source)
   if (tooBad) return refuse(source, [tooBad])
-  const { root, issues, broken } = readerFor(source, dialect) === 'json' ? readJson(source) : readBySections(source, dialect)
+  const { root, issues, broken } = read(source, dialect)
   if (broken) return refuse(source, issues)
   if (!root || isNull(root)) return { source, root: emptyMap(source), broken, issues }
   return root.kind === 'map' ? { source, root, broken, issues } : refuse(source, [...issues, notAMap(root)])
 }
 
-/** How a text's scalars are read: as JSON in a `.json` file, else in the workspace's dialect. */
+function read(source: Source, dialect: DialectId): Reading {
+  switch (textKindOf(source.path)) {
+    case 'json':
+      return readJson(source)
+    case 'ini':
+      return readIni(source)
+    case 'yaml':
+      return readBySections(source, dialect)
+  }
+}
+
+/** How the plain scalars of a YAML or JSON text are read: as JSON in a `.json` file, else in the workspace's dialect. */
 export function readerFor(source: Source, dialect: DialectId): ReaderId {
-  return source.path.endsWith('.json') ? 'json' : dialect
+  return textKindOf(source.path) === 'json' ? 'json' : dialect
 }
 
 /** A map that writes nothing, at the start of a source. */

@@ -13,9 +13,10 @@ export interface PythonOracle {
 /**
  * One of the real readers: `pyyaml` is `yaml.safe_load`, `libyaml` the same with the C loader, `omegaconf` OmegaConf's YAML
  * loader, `config` what `OmegaConf.create` makes of the text, `json` is `json.loads`, and `json-dump` the text that
- * `json.dumps(…, indent=2, ensure_ascii=False)` makes of that.
+ * `json.dumps(…, indent=2, ensure_ascii=False)` makes of that. `settings` is what a trainer gets of an INI text: `configparser`,
+ * then `ast.literal_eval`, then the defaults of an `argparse` parser.
  */
-export type PythonReader = 'pyyaml' | 'libyaml' | 'omegaconf' | 'config' | 'json' | 'json-dump'
+export type PythonReader = 'pyyaml' | 'libyaml' | 'omegaconf' | 'config' | 'json' | 'json-dump' | 'settings'
 
 /** Documents to read, and by which readers. */
 export interface Batch {
@@ -59,7 +60,7 @@ print(json.dumps({'pyyaml': yaml.__version__, 'omegaconf': omegaconf and omegaco
 `
 
 const READ = `
-import datetime, json, sys, yaml
+import argparse, ast, configparser, datetime, io, json, pathlib, sys, yaml
 
 def typed(value):
     if value is None:
@@ -80,7 +81,46 @@ def typed(value):
         return ['map', [[typed(key), typed(item)] for key, item in value.items()]]
     return [type(value).__name__, repr(value)]
 
+def is_foreign(value):
+    if isinstance(value, (bytes, set, complex)) or value is ...:
+        return True
+    if isinstance(value, dict):
+        return any(isinstance(key, tuple) or is_foreign(key) or is_foreign(item) for key, item in value.items())
+    return isinstance(value, (list, tuple)) and any(map(is_foreign, value))
+
+def plain(value):
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return {key: plain(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+def settings(text):
+    ini = configparser.ConfigParser()
+    ini.optionxform = lambda name: name
+    ini.read_file(io.StringIO(text, newline=None))
+    found = {}
+    for name, text in ini.items('DEFAULTS'):
+        if name in ('wandb_config', 'config_file'):
+            break
+        flags = argparse.ArgumentParser(add_help=False)
+        if '_dir' in text:
+            value = pathlib.PurePosixPath(text)
+        else:
+            try:
+                value = ast.literal_eval(text)
+            except (SyntaxError, ValueError, AssertionError):
+                value = text
+        if isinstance(value, bool):
+            flags.add_argument('--x', type=bool, nargs='?', const=True, default=False)
+        elif value is None:
+            flags.add_argument('--x', type=str, nargs='?', const=None, default=None)
+        else:
+            flags.add_argument('--x', type=type(value), default=value)
+        value = flags.parse_args([]).x
+        found[name] = text if is_foreign(value) else str(value) if isinstance(value, pathlib.PurePath) else plain(value)
+    return found
+
 readers = {
+    'settings': settings,
     'pyyaml': lambda text: yaml.load(text, yaml.SafeLoader),
     'json': json.loads,
     'json-dump': lambda text: json.dumps(json.loads(text), indent=2, ensure_ascii=False),

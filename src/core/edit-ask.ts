@@ -1,0 +1,16 @@
+import type { ConfigNode } from './config-node.ts'
+import type { TextEdit } from './issue.ts'
+
+/** What an edit shall do at its path; the last step of the path is an index where an item is inserted or moved. */
+export type EditAsk =
+  | { readonly kind: 'set'; readonly value: ConfigNode }
+  | { readonly kind: 'unset' }
+  | { readonly kind: 'rename'; readonly to: string }
+  | { readonly kind: 'insert'; readonly value: ConfigNode }
+  | { readonly kind: 'move'; readonly to: number }
+
+/** What is to be done, and the config that this shall leave. */
+export interface Plan {
+  readonly edits: readonly TextEdit[]
+  readonly expected: ConfigNode
+}
