@@ -60,6 +60,15 @@ training:
     })
   })
 
+  test('Y13 an INI file is read as the trainer reads it, and leaves as YAML', async () => {
+    const folder = makeFolder({ 'defaults.ini': '[DEFAULTS]\nname = "auto"\nlr = 1e-4\nrecover = True\nbetas = [0.9, 0.95]\n' })
+    const { out, err } = await strata(folder, 'resolve', 'defaults.ini', '--origins')
+    expect(out).toBe(
+      'name: auto # defaults.ini:2\nlr: 0.0001 # defaults.ini:3\nrecover: false # defaults.ini:4\nbetas: [0.9, 0.95] # defaults.ini:5\n',
+    )
+    expect(err).toContain('warning ini-boolean defaults.ini:4:11 recover')
+  })
+
   test('X2 --recipe lists the layers with the digests that sha256sum prints', async () => {
     const { out } = await strata(makeFolder({ 'a.yaml': 'a: 1\n' }), 'resolve', 'a.yaml', '--recipe', '--set', 'a=2')
     expect(out).toMatch(/^# resolved by Strata \d+\.\d+\.\d+, read as PyYAML\n/)

@@ -1,5 +1,9 @@
+import { isEqualNode } from './config-node.ts'
 import type { ConfigNode, ScalarNode } from './config-node.ts'
+import { parse } from './parse.ts'
 import { pythonRepr } from './python-repr.ts'
+import { INI_SECTION } from './read-ini.ts'
+import type { Source } from './source.ts'
 import type { Scalar } from './value.ts'
 
 /** How a text is to be quoted in an INI file, as a scalar's style. */
@@ -19,6 +23,15 @@ export function iniTexts(node: ConfigNode, quoting: IniQuoting): readonly string
   const isWord = IN_DOUBT.test(node.value.value) || quoting === 'single' || quoting === 'double'
   const quoted = literal === undefined ? [] : [literal]
   return isWord ? [...quoted, ...bare] : [...bare, ...quoted]
+}
+
+/** The best of these texts that the loader reads as the value; undefined where it reads none so. */
+export function iniText(node: ConfigNode): string | undefined {
+  return iniTexts(node, 'plain').find((text) => {
+    const source: Source = { kind: 'file', path: 'value.ini', text: `[${INI_SECTION}]\nv = ${text}\n` }
+    const read = parse(source, 'pyyaml').root.entries.get('v')?.node
+    return read !== undefined && isEqualNode(read, node)
+  })
 }
 
 /** The value as a Python literal in an INI file; undefined where there is none. */

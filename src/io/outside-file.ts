@@ -21,7 +21,7 @@ export function droppedConfig(transfer: DataTransfer): File | undefined {
   const items = [...transfer.items].filter(({ kind }) => kind === 'file')
   const [file] = transfer.files
   if (items.length !== 1 || !file || items[0]?.webkitGetAsEntry()?.isDirectory === true) return undefined
-  return /\.(?:ya?ml|json)$/i.test(file.name) ? file : undefined
+  return /\.(?:ya?ml|json|ini)$/i.test(file.name) ? file : undefined
 }
 
 /** Asks for one config file; undefined when the person picks none. */
@@ -29,7 +29,7 @@ export function pickConfig(): Promise<File | undefined> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.accept = '.yaml,.yml,.json'
+    input.accept = '.yaml,.yml,.json,.ini'
     input.addEventListener('cancel', () => resolve(undefined))
     input.addEventListener('change', () => resolve(input.files?.[0]))
     input.click()

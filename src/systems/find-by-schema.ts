@@ -5,6 +5,7 @@ import type { Issue } from '../core/issue.ts'
 import { lintPlain } from '../core/lint-scalar.ts'
 import { nearest } from '../core/nearest.ts'
 import { readerFor } from '../core/parse.ts'
+import { textKindOf } from '../core/text-kind.ts'
 import { segmentText } from '../core/path.ts'
 import type { Path, Segment } from '../core/path.ts'
 import { scalarOf } from '../core/config-node.ts'
@@ -104,7 +105,7 @@ function wrongType(node: ConfigNode, site: Site): readonly Finding[] {
 }
 
 function lintOf(node: ConfigNode, dialect: DialectId): ReturnType<typeof lintPlain> {
-  if (node.kind !== 'scalar' || node.style !== 'plain') return undefined
+  if (node.kind !== 'scalar' || node.style !== 'plain' || textKindOf(node.source.path) === 'ini') return undefined
   return lintPlain(node.source.text.slice(node.start, node.end), readerFor(node.source, dialect))
 }
 

@@ -5,8 +5,10 @@ import type { InvalidScalar } from '../core/invalid-scalar.ts'
 import type { Fix } from '../core/issue.ts'
 import { lintPlain } from '../core/lint-scalar.ts'
 import { readerFor } from '../core/parse.ts'
+import { iniLiteral } from '../core/print-ini.ts'
 import { printScalar } from '../core/print-scalar.ts'
 import type { Source, Span } from '../core/source.ts'
+import { textKindOf } from '../core/text-kind.ts'
 import type { Scalar } from '../core/value.ts'
 import { keyPlace } from './finding.ts'
 import { typesOf } from './json-schema.ts'
@@ -16,8 +18,8 @@ import { typeOfNode } from './kind-of-node.ts'
 /** A fix that writes another scalar in the place of a node; none where its text is no file's, or is used elsewhere too. */
 export function fixByValue(node: ConfigNode | undefined, value: Scalar): readonly Fix[] {
   if (node?.kind !== 'scalar' || !isEditable(node)) return []
-  const text = isJson(node.source) ? jsonText(value) : printScalar(value)
-  return [replacing(node, text, `Write ${text}`)]
+  const text = textOf(node, value)
+  return text === undefined ? [] : [replacing(node, text, `Write ${text}`)]
 }
 
 function replacing({ source, start, end }: ScalarNode, text: string, title: string): Fix {
@@ -51,8 +53,8 @@ interface Meaning {
 /** What the text of a scalar may have been meant as, the likeliest first. */
 function meanings(node: ScalarNode, dialect: DialectId): readonly Meaning[] {
   const { value } = node
-  if (isJson(node.source))
-    return [...wholeFloat(value), ...unquoted(value)].map((meant) => ({ value: meant, text: jsonText(meant) }))
+  if (textKindOf(node.source.path) !== 'yaml')
+    return [...wholeFloat(value), ...unquoted(value)].flatMap((meant) => spelled(node, meant))
   const text = node.source.text.slice(node.start, node.end)
   const asText: readonly Scalar[] = node.style === 'plain' && value.kind !== 'str' ? [{ kind: 'str', value: text }] : []
   const written = [...wholeFloat(value), ...unquoted(value), ...asText].map((meant) => ({
@@ -86,7 +88,7 @@ function unquoted(value: Scalar): readonly Scalar[] {
 
 function accepts(schema: JsonSchema, value: Scalar): boolean {
   if (schema.enum) return schema.enum.some((known) => value.kind === 'str' && known === value.value)
-  const type = typeOfNode({ kind: 'scalar', value, style: 'plain', source: NOWHERE, start: 0, end: 0 })
+  const type = typeOfNode(nodeOfScalar(value))
   return (schema.anyOf ?? [schema]).some((option) =>
     typesOf(option).some((wanted) => wanted === type || (wanted === 'number' && type === 'integer')),
   )
@@ -98,16 +100,31 @@ function isEditable(node: ScalarNode): boolean {
   return node.source.kind === 'file' && !node.via && node.style !== 'none' && node.style !== 'block'
 }
 
-function isJson(source: Source): boolean {
-  return source.path.endsWith('.json')
+function spelled(node: ScalarNode, value: Scalar): readonly Meaning[] {
+  const text = textOf(node, value)
+  return text === undefined ? [] : [{ value, text }]
 }
 
-function jsonText(value: Scalar): string {
-  return value.kind === 'str' ? JSON.stringify(value.value) : printScalar(value)
+/** How the node's file writes a value in its place; undefined where it cannot: an INI file holds no `True`. */
+function textOf({ source, style }: ScalarNode, value: Scalar): string | undefined {
+  switch (textKindOf(source.path)) {
+    case 'json':
+      return value.kind === 'str' ? JSON.stringify(value.value) : printScalar(value)
+    case 'ini':
+      return value.kind === 'bool' && value.value ? undefined : iniLiteral(nodeOfScalar(value), style)
+    case 'yaml':
+      return printScalar(value)
+  }
+}
+
+function nodeOfScalar(value: Scalar): ScalarNode {
+  return { kind: 'scalar', value, style: 'plain', source: NOWHERE, start: 0, end: 0 }
 }
 
 function requote(name: string, source: Source, { start }: Span): string {
   const quote = source.text[start]
-  if (quote === '"' || isJson(source)) return JSON.stringify(name)
+  const kind = textKindOf(source.path)
+  if (kind === 'ini') return quote === '"' || quote === "'" ? quote + name + quote : name
+  if (quote === '"' || kind === 'json') return JSON.stringify(name)
   return quote === "'" && !name.includes("'") ? `'${name}'` : printScalar({ kind: 'str', value: name })
 }

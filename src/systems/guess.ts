@@ -19,7 +19,7 @@ export interface Guess {
  * `strata.yaml` for it.
  */
 export function guessManifest(files: readonly Source[], systems: readonly System[]): Guess {
-  const configs = files.filter(({ path }) => /\.(?:ya?ml|json)$/i.test(path))
+  const configs = files.filter(({ path }) => /\.(?:ya?ml|json|ini)$/i.test(path))
   const ranked = systems.map((system) => ({ system, score: scoreOf(system, configs) })).toSorted((a, b) => b.score - a.score)
   const [best] = ranked
   const system = best && best.score >= ENOUGH ? best.system : undefined

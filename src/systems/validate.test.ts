@@ -386,6 +386,13 @@ describe('V2 fixes mend what they are offered for', () => {
     expect(JSON.parse(applyEdits(text, edits))).toEqual({ s: { strict: { hidden_size: 3, word: 7, mode: 'minmax' } } })
   })
 
+  test('V2 in an INI file a fix is what its loader reads', () => {
+    const text = "[DEFAULTS]\ns = {'strict': {'hiden_size': 3, 'word': 7, 'mode': 'minmx'}}\n"
+    const composition = composeTexts({ 'a.ini': text }, system)
+    const edits = validate(composition, system).flatMap((issue) => issue.fixes?.[0]?.edits ?? [])
+    expect(applyEdits(text, edits)).toBe("[DEFAULTS]\ns = {'strict': {'hidden_size': 3, 'word': 7, 'mode': 'minmax'}}\n")
+  })
+
   test('V2 a fix leaves no such issue at its place, and nothing else changed', () => {
     const keys = Object.keys(strict.shape)
     const value = fc.constantFrom(

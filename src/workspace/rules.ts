@@ -103,7 +103,7 @@ function fileRules(system: System, { mountedAt, ignore, schemas }: Manifest): Fi
   }
 }
 
-const FORMAT = /\.(?:ya?ml|json)$/
+const FORMAT = /\.(?:ya?ml|json|ini)$/
 
 function linkerOf(rule: LinkRule): Linker {
   return rule.kind === 'includes' ? includes : profile(rule.when)

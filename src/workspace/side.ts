@@ -175,5 +175,5 @@ function nameOf(ref: SideRef, { files, overrides, off }: Stack): string {
 
 /** A file's name without folder and ending. */
 export function fileTitle(path: string): string {
-  return fileName(path).replace(/\.(?:ya?ml|json)$/, '')
+  return fileName(path).replace(/\.(?:ya?ml|json|ini)$/, '')
 }

@@ -53,6 +53,21 @@ test.each<[title: string, edits: readonly FormEdit[], text: string]>([
   expect(await edited(edits, files, EXPERIMENT)).toBe(text)
 })
 
+const ini = { 'defaults.ini': '[DEFAULTS]\n# speed\nlr = 0.1\nrecover = True\n' }
+
+test.each<[title: string, edit: FormEdit, text: string]>([
+  ['keeps the spelling of a number', set('lr', 0.0003, '3e-4'), '[DEFAULTS]\n# speed\nlr = 3e-4\nrecover = True\n'],
+  ['takes no spelling that Python reads otherwise', set('lr', 750, '12:30'), '[DEFAULTS]\n# speed\nlr = 750\nrecover = True\n'],
+  ['takes a new key', set('seed', 42), '[DEFAULTS]\n# speed\nlr = 0.1\nrecover = True\nseed = 42\n'],
+  [
+    'takes no True',
+    set('lr', true),
+    'refused: the loader reads every boolean of an INI file as False, so True has to be set in another layer',
+  ],
+])('E1 an INI file %s', async (_title, edit, text) => {
+  expect(await edited([edit], ini, 'defaults.ini')).toBe(text)
+})
+
 test.each<[title: string, edit: FormEdit, target: string, text: string]>([
   [
     'a value in an inherited list',

@@ -7,7 +7,9 @@ import { parse, readerFor } from '../../core/parse.ts'
 import { readPlain } from '../../core/dialect.ts'
 import type { Path } from '../../core/path.ts'
 import type { Source } from '../../core/source.ts'
+import { textKindOf } from '../../core/text-kind.ts'
 import { isEqualScalar } from '../../core/value.ts'
+import type { Scalar } from '../../core/value.ts'
 
 /** A number, and how it is to be written. */
 export interface Spelling {
@@ -22,9 +24,18 @@ export interface Spelling {
 export function respell(source: Source, dialect: DialectId, { path, spelling }: Spelling): string {
   const node = nodeAt(source.path === OVERRIDES ? readOverrides(source, dialect) : parse(source, dialect).root, path)
   if (node?.kind !== 'scalar' || node.style !== 'plain' || node.via) return source.text
+  const respelled = source.text.slice(0, node.start) + spelling + source.text.slice(node.end)
+  const read = readSpelling({ ...source, text: respelled }, dialect, { path, spelling })
+  return read && isEqualScalar(read, node.value) ? respelled : source.text
+}
+
+function readSpelling(source: Source, dialect: DialectId, { path, spelling }: Spelling): Scalar | undefined {
+  if (textKindOf(source.path) === 'ini') {
+    const node = nodeAt(parse(source, dialect).root, path)
+    return node?.kind === 'scalar' ? node.value : undefined
+  }
   const read = readPlain(spelling, readerFor(source, dialect))
-  const isSame = read.kind !== 'invalid' && isEqualScalar(read, node.value)
-  return isSame ? source.text.slice(0, node.start) + spelling + source.text.slice(node.end) : source.text
+  return read.kind === 'invalid' ? undefined : read
 }
 
 function readOverrides(source: Source, dialect: DialectId) {

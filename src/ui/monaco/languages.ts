@@ -2,20 +2,23 @@ import { languages } from 'monaco-editor/editor'
 import { OVERRIDES } from '../../core/compose.ts'
 import { DIALECTS } from '../../core/dialect.ts'
 import type { DialectId, ReaderId } from '../../core/dialect.ts'
+import { textKindOf } from '../../core/text-kind.ts'
 import { lexLine, startOfText } from './lex-line.ts'
 import type { LexState } from './lex-line.ts'
-import { overrideTokens, yamlTokens } from './line-tokens.ts'
+import { iniTokens, overrideTokens, yamlTokens } from './line-tokens.ts'
 import type { LineToken } from './line-tokens.ts'
 
 /** The editor's language of a text: its dialect decides what is coloured as a number. */
 export function languageOf(path: string, dialect: DialectId): string {
   if (path === OVERRIDES) return `overrides-${dialect}`
-  return path.endsWith('.json') ? 'json' : `yaml-${dialect}`
+  const kind = textKindOf(path)
+  return kind === 'yaml' ? `yaml-${dialect}` : kind
 }
 
 /** Makes the languages known to the editor, once. */
 export function registerLanguages(): void {
   register('json', 'json', jsonPairs)
+  registerIni()
   for (const dialect of DIALECTS) {
     register(`yaml-${dialect}`, dialect, yamlPairs)
     registerOverrides(dialect)
@@ -44,6 +47,15 @@ function registerOverrides(dialect: DialectId): void {
   })
 }
 
+function registerIni(): void {
+  languages.register({ id: 'ini' })
+  languages.setLanguageConfiguration('ini', iniPairs)
+  languages.setTokensProvider('ini', {
+    getInitialState: () => stateOf(startOfText),
+    tokenize: (line, state) => ({ tokens: monacoTokens(iniTokens(line)), endState: state }),
+  })
+}
+
 function monacoTokens(tokens: readonly LineToken[]): languages.IToken[] {
   return tokens.map(({ start, scope }) => ({ startIndex: start, scopes: scope }))
 }
@@ -68,6 +80,13 @@ const brackets: languages.CharacterPair[] = [
 const pairs = [...brackets, ['"', '"'] as const].map(([open, close]) => ({ open, close, notIn: ['string', 'comment'] }))
 
 const jsonPairs: languages.LanguageConfiguration = { brackets, autoClosingPairs: pairs, surroundingPairs: pairs }
+
+const iniPairs: languages.LanguageConfiguration = {
+  brackets,
+  comments: { lineComment: '#' },
+  autoClosingPairs: pairs,
+  surroundingPairs: pairs,
+}
 
 const yamlPairs: languages.LanguageConfiguration = {
   brackets,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { lexLine, startOfText } from './lex-line.ts'
-import { overrideTokens, yamlTokens } from './line-tokens.ts'
+import { iniTokens, overrideTokens, yamlTokens } from './line-tokens.ts'
 import type { LineToken } from './line-tokens.ts'
 
 test.each([
@@ -22,6 +22,21 @@ test.each([
   ['# note', '# note comment'],
 ])('O the override %j is coloured by its parts', (line, expected) => {
   expect(describe(line, overrideTokens(line, 'pyyaml'))).toBe(expected)
+})
+
+test.each([
+  ['[DEFAULTS]', '[DEFAULTS] mark'],
+  ['# about', '# about comment'],
+  ['  ; about', '; about comment'],
+  ['batch_size = 4', 'batch_size key,  =  delimiter, 4 number'],
+  ['name : a # b', 'name key,  :  delimiter, a # b string'],
+  ['ckpt=None', 'ckpt key, = delimiter, None constant'],
+  ['recover = true', 'recover key,  =  delimiter, true string'],
+  ['lr = 1e-4', 'lr key,  =  delimiter, 1e-4 number'],
+  ['  42]', '42] string'],
+  ['empty =', 'empty key,  = delimiter'],
+])('Y13 the INI line %j is coloured by its parts', (line, expected) => {
+  expect(describe(line, iniTokens(line))).toBe(expected)
 })
 
 function describe(line: string, tokens: readonly LineToken[]): string {

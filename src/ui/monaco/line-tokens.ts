@@ -66,3 +66,28 @@ export function overrideTokens(line: string, dialect: DialectId): readonly LineT
 }
 
 const OVERRIDE = /^(?<sign>\s*(?:\+\+|\+|~)?)(?<key>(?:\["(?:[^"\\]|\\.)*"\]|[^=])*)(?<equals>=?)(?<value>.*)$/
+
+/**
+ * The colours of a line of an INI text, from that line alone: a header, a comment, a key with its value, or a line that continues
+ * one. Text without quotes is text, whatever it looks like to YAML.
+ */
+export function iniTokens(line: string): readonly LineToken[] {
+  const start = line.length - line.trimStart().length
+  if (/^[#;]/.test(line.trimStart())) return [{ start, scope: 'comment' }]
+  if (/^\[.+\]/.test(line)) return [{ start, scope: 'mark' }]
+  const { key = '', mark = '' } = (start === 0 ? INI_KEY.exec(line)?.groups : undefined) ?? {}
+  const from = mark === '' ? start : key.length + mark.length
+  const value = line.slice(from).trim()
+  const head: readonly LineToken[] = [
+    { start: 0, scope: 'key' },
+    { start: key.length, scope: 'delimiter' },
+  ]
+  return [...(mark === '' ? [] : head), { start: from, scope: scopeOfIni(value) }]
+}
+
+const INI_KEY = /^(?<key>[^=:]*[^=:\s])(?<mark>\s*[=:]\s*)/
+
+function scopeOfIni(value: string): Scope {
+  if (/^(?:True|False|None)$/.test(value)) return 'constant'
+  return /^[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d+)(?:[eE][-+]?\d+)?$/.test(value) ? 'number' : 'string'
+}

@@ -1,22 +1,23 @@
 import { folderOf, joinPath, normalizePath, relativePath } from '../../core/file-path.ts'
 import { emptyMap } from '../../core/parse.ts'
-import { printScalar } from '../../core/print-scalar.ts'
 import type { Source } from '../../core/source.ts'
+import { textKindOf } from '../../core/text-kind.ts'
 import { rulesOf } from '../../workspace/rules.ts'
 import type { Look } from './look-at.ts'
 import type { Place } from './place-at.ts'
 import { literal } from './proposal.ts'
 import type { Proposal } from './proposal.ts'
+import { writingOf } from './written-value.ts'
 
 /** The files that an item of the list of links may name, as this text writes their paths; `word` is what stands there now. */
 export function proposeFiles(look: Look, place: Place, word: string): readonly Proposal[] {
   const { path: own } = look
   const { isConfig, kindOf } = rulesOf(look.session).options
-  const quote = /^["']/.exec(word)?.[0] ?? (own.endsWith('.json') ? '"' : '')
+  const quote = /^["']/.exec(word)?.[0] ?? (textKindOf(own) === 'json' ? '"' : '')
   const others = [...look.session.files.keys()].filter((path) => isConfig(path) && path !== own).toSorted()
   return others.map((path) => {
     const ref = refTo(look, path)
-    const text = quote === '' ? printScalar({ kind: 'str', value: ref }) : quote + ref + quote
+    const text = quote === '' ? writingOf(own).schemaValue(ref) : quote + ref + quote
     return {
       kind: 'file',
       label: ref,

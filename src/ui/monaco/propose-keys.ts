@@ -93,7 +93,7 @@ function proposalOf(look: Look, candidate: Candidate, { place, column }: Where):
   return {
     kind: 'key',
     label: name,
-    snippet: value === undefined ? key : `${key}:${value}`,
+    snippet: value === undefined ? key : `${key}${writing.mark}${value}`,
     start: place.start,
     end: place.end,
     filter: writing.key(name),

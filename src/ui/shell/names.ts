@@ -2,7 +2,7 @@ import { fileName, folderOf } from '../../core/file-path.ts'
 
 /** A file's name without folder and ending, as menus show it. */
 export function experimentName(path: string): string {
-  return fileName(path).replace(/\.(?:ya?ml|json)$/, '')
+  return fileName(path).replace(/\.(?:ya?ml|json|ini)$/, '')
 }
 
 export function folderLabel(path: string): string {
@@ -11,7 +11,7 @@ export function folderLabel(path: string): string {
 
 /** A path without its ending, as chips and gutters show it: `models/xlstm_base`. */
 export function shortPath(path: string): string {
-  return path.replace(/\.(?:ya?ml|json)$/, '')
+  return path.replace(/\.(?:ya?ml|json|ini)$/, '')
 }
 
 /** A count with its noun: `1 key`, `3 keys`. */
