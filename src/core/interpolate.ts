@@ -7,6 +7,7 @@ import type { Piece } from './interpolation-text.ts'
 import type { Issue } from './issue.ts'
 import { formatPath, isPathError, parsePath } from './path.ts'
 import type { Path } from './path.ts'
+import { isMissingValue } from './missing-value.ts'
 import { MAX_DEPTH, MAX_TEXT } from './reading.ts'
 import { resolvePath } from './resolve-path.ts'
 import { formatOrigin } from './source.ts'
@@ -141,18 +142,13 @@ function lookUp(run: InterpolationRun, piece: Extract<Piece, { kind: 'expression
     return undefined
   }
   const found = targetAt(run, target)
-  if (!found || isMissing(found)) {
+  if (!found || isMissingValue(found)) {
     const what = found ? `${formatPath(target)}, which is ???` : `${formatPath(target)}, which is not there`
     report(run, reading, { code: 'interpolation-missing', message: `\${${expression}} leads to ${what}` })
     return undefined
   }
   reading.targets.push({ source: found.source, start: found.start, end: found.end })
   return isWithinBudget(run, found, reading) ? found : undefined
-}
-
-/** OmegaConf's mark for a value that somebody else must give. */
-function isMissing(node: ConfigNode): boolean {
-  return node.kind === 'scalar' && node.value.kind === 'str' && node.value.value === '???'
 }
 
 /** One dot is the map that the value stands in, each further dot the one around it; above the top there is none. */

@@ -89,6 +89,16 @@ export type IssueCode =
   | 'preset'
   | 'profile-without-configs'
   | 'profile-key-dropped'
+  // defaults lists of Hydra
+  | 'defaults-shape'
+  | 'defaults-self'
+  | 'defaults-package'
+  | 'defaults-missing'
+  | 'defaults-cycle'
+  | 'defaults-repeated'
+  | 'defaults-override'
+  | 'defaults-undecided'
+  | 'defaults-interpolation'
   // overrides and interpolation
   | 'override-syntax'
   | 'override-new-key'
