@@ -32,6 +32,8 @@ export interface Composition {
   readonly layers: readonly Layer[]
   /** The same files as a tree: each with those beneath it, in the order they are merged; switched off ones too. */
   readonly roots: readonly LinkedFile[]
+  /** The override lines that write values; others chose files, or the layer is off. */
+  readonly overrides: readonly Override[]
   /** The result: merged, overridden, interpolated. Schema defaults are not in it. */
   readonly config: MapNode
   readonly issues: readonly Issue[]
@@ -54,19 +56,21 @@ export function overridesSource(text: string): Source {
  */
 export function compose(files: Files, stack: Stack, options: LinkOptions): Composition {
   const { dialect } = options
-  const linked = linkFiles(files, stack.files, { ...options, identity: 'file' })
+  const { overrides: lines, issues: overrideIssues } = parseOverrides(stack.overrides, dialect)
+  const asked = stack.off.has(OVERRIDES) ? [] : lines
+  const linked = linkFiles(files, stack.files, { ...options, identity: 'file', overrides: asked })
+  const overrides = withoutTaken(asked, linked)
   const merged = foldLayers(linked.roots, { ground: stack.overrides, off: stack.off })
-  const { overrides, issues: overrideIssues } = parseOverrides(stack.overrides, dialect)
-  const resolved = resolveMerged(merged, stack.off.has(OVERRIDES) ? [] : overrides, dialect)
-  const layers = [...layersOf(linked.roots, stack.off), overridesLayer(stack, overrides)]
+  const resolved = resolveMerged(merged, overrides, dialect)
+  const layers = [...layersOf(linked.roots, stack.off), overridesLayer(stack, withoutTaken(lines, linked))]
   const issues = [
     ...linked.issues,
-    ...spellingIssues(linked, merged, { files, stack, options }),
+    ...spellingIssues(linked, merged, { files, stack, options, asked }),
     ...overrideIssues,
     ...resolved.issues,
     ...traceIssues({ config: resolved.config, layers }),
   ]
-  return { stack, dialect, layers, roots: linked.roots, config: resolved.config, issues }
+  return { stack, dialect, layers, roots: linked.roots, overrides, config: resolved.config, issues }
 }
 
 /** What becomes of merged files: overrides applied, then interpolations replaced where the dialect has them. */
@@ -90,14 +94,19 @@ function overridesLayer({ overrides: source, off }: Stack, overrides: readonly O
   return { ...AT_TOP, id: OVERRIDES, kind: OVERRIDES, path: OVERRIDES, source, own, chain: [], state }
 }
 
+function withoutTaken(lines: readonly Override[], { taken }: Linked): readonly Override[] {
+  return taken.length === 0 ? lines : lines.filter((line) => !taken.includes(line))
+}
+
 interface Request {
   readonly files: Files
   readonly stack: Stack
   readonly options: LinkOptions
+  readonly asked: readonly Override[]
 }
 
-function spellingIssues(linked: Linked, ours: MapNode, { files, stack, options }: Request): readonly Issue[] {
+function spellingIssues(linked: Linked, ours: MapNode, { files, stack, options, asked }: Request): readonly Issue[] {
   if (linked.respelled.length === 0) return []
-  const { roots } = linkFiles(files, stack.files, { ...options, identity: 'spelling' })
+  const { roots } = linkFiles(files, stack.files, { ...options, identity: 'spelling', overrides: asked })
   return respellingIssues(linked.respelled, { ours, theirs: foldLayers(roots, { ground: stack.overrides, off: stack.off }) })
 }

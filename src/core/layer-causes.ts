@@ -63,9 +63,9 @@ function pairLayers(a: Composition, b: Composition): ReadonlyMap<Layer, Layer> {
   return pairs
 }
 
-function topOf({ roots, layers }: Composition): Layer | undefined {
-  const id = roots.at(-1)?.layer.id
-  return layers.find((layer) => layer.id === id)
+/** The file that is run: the last that no other brought in. */
+function topOf(composition: Composition): Layer | undefined {
+  return filesOf(composition).findLast(({ chain }) => chain.length === 0)
 }
 
 /** B's layers that stand at another place among those that A has too: as few as can be. */

@@ -3,9 +3,10 @@ import type { DialectId } from './dialect.ts'
 import type { Issue } from './issue.ts'
 import type { Layer } from './layer.ts'
 import { AT_TOP, placedAt } from './layer-place.ts'
-import type { Linker, Links, Ref } from './links/link.ts'
+import type { Gathered, Linker, Links, Ref } from './links/link.ts'
 import { readPresets } from './links/presets.ts'
 import type { PickedPreset, Presets } from './links/presets.ts'
+import type { Override } from './overrides.ts'
 import { emptyMap, parse } from './parse.ts'
 import type { Parsed } from './parse.ts'
 import type { Path } from './path.ts'
@@ -44,6 +45,14 @@ export interface Linked {
   readonly issues: readonly Issue[]
   /** Files reached again by another spelling: a runner that compares path texts would take them twice. */
   readonly respelled: readonly Ref[]
+  /** The override lines that chose files: they write no values. */
+  readonly taken: readonly Override[]
+}
+
+/** When two paths are the same file, and the override lines, of which some may choose files. */
+export interface Following {
+  readonly identity: 'file' | 'spelling'
+  readonly overrides?: readonly Override[]
 }
 
 /**
@@ -54,15 +63,13 @@ export interface Linked {
  *
  * @see SPEC.md I3 to I7
  */
-export function linkFiles(
-  files: Files,
-  stack: readonly string[],
-  options: LinkOptions & { readonly identity: 'file' | 'spelling' },
-): Linked {
+export function linkFiles(files: Files, stack: readonly string[], options: LinkOptions & Following): Linked {
   const walk: Walk = {
     files,
     options,
     identity: options.identity,
+    overrides: options.overrides ?? [],
+    taken: [],
     paths: new Set(),
     spellings: new Set(),
     uses: new Map(),
@@ -71,13 +78,16 @@ export function linkFiles(
     visits: 0,
   }
   const roots = stack.flatMap((path) => follow(walk, visitOf(walk, path), ROOT_RULES))
-  return { roots, issues: walk.issues, respelled: walk.respelled }
+  const { issues, respelled, taken } = walk
+  return { roots, issues, respelled, taken }
 }
 
 interface Walk {
   readonly files: Files
   readonly options: LinkOptions
   readonly identity: 'file' | 'spelling'
+  readonly overrides: readonly Override[]
+  readonly taken: Override[]
   readonly paths: Set<string>
   readonly spellings: Set<string>
   readonly uses: Map<string, number>
@@ -124,12 +134,13 @@ function follow(walk: Walk, visit: Visit, rules: Rules): readonly LinkedFile[] {
     walk.issues.push(missing(walk.issues.length < MOST_HINTS ? walk.files : NO_FILES, visit, rules.missing))
     return [{ layer: missingLayer(layerAt(walk, visit, [])), beneath: [] }]
   }
+  const linker = rules.isRecursive ? walk.options.linkers.find(({ governs }) => governs(visit.path)) : undefined
+  if (linker?.gather) return layersOf(walk, visit, linker.gather(source, { ...walk, dialect: walk.options.dialect }))
   const whole = parse(source, walk.options.dialect)
   const isFirst = !walk.uses.has(visit.path)
   const { picked, own, issues } = readPresets(whole.root, (rules.isRecursive && walk.options.presets) || NO_PRESETS)
   if (isFirst) walk.issues.push(...whole.issues, ...issues)
   const parsed: Parsed = own === whole.root ? whole : { ...whole, root: own }
-  const linker = rules.isRecursive ? walk.options.linkers.find(({ governs }) => governs(visit.path)) : undefined
   const links = linker && readLinks(walk, linker, parsed)
   const presets = picked.map((preset) => presetFile(walk, visit, preset))
   const beneath = links ? followRefs(walk, visit, links) : []
@@ -139,6 +150,17 @@ function follow(walk: Walk, visit: Visit, rules: Rules): readonly LinkedFile[] {
       beneath: [...presets, ...beneath],
     },
   ]
+}
+
+/** Files that were gathered stand side by side: they are merged in their order, whoever named them. */
+function layersOf(walk: Walk, visit: Visit, { parts, issues, taken }: Gathered): readonly LinkedFile[] {
+  walk.issues.push(...issues)
+  walk.taken.push(...taken)
+  return parts.map(({ source, own, state, at, chain }) => {
+    const place = { ...visit, path: source.path, chain: [...visit.chain, ...chain], at: [...(visit.ref.at ?? []), ...at] }
+    const reached = layerAt(walk, place, [])
+    return { layer: { ...reached, source, own: placedAt(own, reached.at), state }, beneath: [] }
+  })
 }
 
 const NO_PRESETS: Presets = new Map()

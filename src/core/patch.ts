@@ -10,7 +10,6 @@ import { layerBetween } from './layer-between.ts'
 import type { LinkOptions } from './link-files.ts'
 import { merge } from './merge.ts'
 import { overrideLines } from './override-lines.ts'
-import { parseOverrides } from './overrides.ts'
 import { startsWith } from './path.ts'
 import type { Path } from './path.ts'
 import { isPortable } from './print-scalar.ts'
@@ -155,7 +154,7 @@ interface Draft {
 function proven({ text, config, goal, request, isFile }: Draft): Patch {
   const { changes } = diff(config, goal, request)
   const spell = spellerOf(request.a.dialect)
-  const overrides = isFile ? activeOverrides(request.a) : []
+  const overrides = isFile ? request.a.overrides : []
   const inexpressible: Inexpressible[] = []
   const left: Change[] = []
   for (const change of changes) {
@@ -174,10 +173,6 @@ function proven({ text, config, goal, request, isFile }: Draft): Patch {
     const isOddKey = isFile && [...a.path, ...b.path].some((step) => typeof step === 'string' && !isPortable(keyOfId(step)))
     return isOddKey ? 'spelling' : undefined
   }
-}
-
-function activeOverrides({ stack, dialect }: Composition): readonly { readonly path: Path }[] {
-  return stack.off.has(OVERRIDES) ? [] : parseOverrides(stack.overrides, dialect).overrides
 }
 
 /** A list is one value, whatever differs in it. */

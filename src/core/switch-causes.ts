@@ -1,13 +1,11 @@
 import type { Cause } from './cause.ts'
-import { OVERRIDES, resolveMerged } from './compose.ts'
+import { resolveMerged } from './compose.ts'
 import type { Composition } from './compose.ts'
 import type { MapNode } from './config-node.ts'
 import { foldLayers } from './fold-layers.ts'
 import { filesOf } from './layer-causes.ts'
 import type { Layer } from './layer.ts'
 import type { LinkedFile } from './link-files.ts'
-import { parseOverrides } from './overrides.ts'
-import type { Override } from './overrides.ts'
 import { emptyMap } from './parse.ts'
 
 /** Two compositions, and all that differs in what goes into them. */
@@ -29,7 +27,7 @@ export function configWithout({ a, b, causes }: Switchboard, off: ReadonlySet<Ca
   const isOff = (cause: Cause): boolean => off.has(cause)
   const overrides = causes.find(({ kind }) => kind === 'overrides')
   const others = causes.filter(({ kind }) => kind !== 'order' && kind !== 'overrides')
-  const lines = overridesOf(overrides && isOff(overrides) ? a : b)
+  const lines = (overrides && isOff(overrides) ? a : b).overrides
   const inOrderOfA = causes.some((cause) => cause.kind === 'order' && isOff(cause))
   const files = inOrderOfA
     ? exchange({ base: a, other: b, from: 'b', causes: others, taken: new Set(others.filter((cause) => !isOff(cause))) })
@@ -39,10 +37,6 @@ export function configWithout({ a, b, causes }: Switchboard, off: ReadonlySet<Ca
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
-
-function overridesOf({ stack, dialect }: Composition): readonly Override[] {
-  return stack.off.has(OVERRIDES) ? [] : parseOverrides(stack.overrides, dialect).overrides
-}
 
 interface Exchange {
   readonly base: Composition

@@ -4,7 +4,7 @@ import { nodeAt } from '../core/config-node.ts'
 import type { Issue } from '../core/issue.ts'
 import { linkFiles } from '../core/link-files.ts'
 import type { LinkedFile } from '../core/link-files.ts'
-import { includes } from '../core/links/includes.ts'
+import type { Linker } from '../core/links/link.ts'
 import type { Path } from '../core/path.ts'
 import type { Files } from '../core/source.ts'
 import { pairMemo } from '../systems/memo.ts'
@@ -14,11 +14,12 @@ import type { FileRules, Rules } from './rules.ts'
 
 /**
  * Paths of the configs that are run as they stand: those of the highest layer kind, profiles, and files in no layer's folder
- * that include others and are included by none. Where no layers are named: every config that no other includes.
+ * that include others and are included by none. Of a Hydra tree only files right at its root may be. Where no layers are named: every config that no other includes.
  */
 export function experimentsOf(files: Files, options: FileRules): readonly string[] {
   return listed(files, options, () => {
-    const paths = [...files.keys()].filter(options.isConfig).toSorted()
+    const standing = (path: string): unknown => linkerOf(path, options)?.standing?.(path)
+    const paths = [...files.keys()].filter((path) => options.isConfig(path) && standing(path) !== 'beneath').toSorted()
     const loose = looseExperiments(files, paths, options)
     return paths.filter((path) => isOnTop(path, options) || loose.has(path))
   })
@@ -26,10 +27,12 @@ export function experimentsOf(files: Files, options: FileRules): readonly string
 
 const listed = pairMemo<readonly string[]>()
 
-/** A profile is governed by another linker than `includes`. */
-function isOnTop(path: string, { kindOf, linkers, precedence }: FileRules): boolean {
-  const linker = linkers.find(({ governs }) => governs(path))
-  return kindOf(path) === precedence.at(-1) || (linker !== undefined && linker !== includes)
+function isOnTop(path: string, options: FileRules): boolean {
+  return options.kindOf(path) === options.precedence.at(-1) || linkerOf(path, options)?.standing?.(path) === 'top'
+}
+
+function linkerOf(path: string, { linkers }: FileRules): Linker | undefined {
+  return linkers.find(({ governs }) => governs(path))
 }
 
 function looseExperiments(files: Files, paths: readonly string[], options: FileRules): ReadonlySet<string> {
@@ -44,7 +47,7 @@ function looseExperiments(files: Files, paths: readonly string[], options: FileR
 
 function filesBeneath(files: Files, path: string, options: FileRules): readonly string[] {
   const { roots } = linkFiles(files, [path], { ...options, identity: 'file' })
-  return roots.flatMap(({ beneath }) => beneath.flatMap(pathsOf))
+  return roots.flatMap(pathsOf).filter((other) => other !== path)
 }
 
 function pathsOf({ layer, beneath }: LinkedFile): readonly string[] {
@@ -61,9 +64,12 @@ export interface Experiment {
 export function composeExperiments(files: Files, options: FileRules): readonly Experiment[] {
   if (last?.files === files && last.options === options) return last.experiments
   const before = new Map(last?.options === options ? last.experiments.map((known) => [known.path, known]) : [])
+  const hasSamePaths =
+    last !== undefined && last.files.size === files.size && [...files.keys()].every((path) => last?.files.has(path))
   const experiments = experimentsOf(files, options).map((path) => {
     const known = before.get(path)
-    return known && isCurrent(known, files) ? known : { path, composition: compose(files, stackOf(path), options) }
+    const isKnown = known && isCurrent(known, files) && (hasSamePaths || !linkerOf(path, options)?.gather)
+    return isKnown ? known : { path, composition: compose(files, stackOf(path), options) }
   })
   last = { files, options, experiments }
   return experiments
@@ -71,7 +77,10 @@ export function composeExperiments(files: Files, options: FileRules): readonly E
 
 let last: { readonly files: Files; readonly options: FileRules; readonly experiments: readonly Experiment[] } | undefined
 
-/** The hint about a missing file depends on all others, so that one is looked for again. */
+/**
+ * The hint about a missing file depends on all others, so that one is looked for again. (What a file gathers may depend on files
+ * that are not there, too.)
+ */
 function isCurrent({ composition }: Experiment, files: Files): boolean {
   return composition.layers.every(({ path, source }) => source === NO_OVERRIDES || files.get(path) === source)
 }

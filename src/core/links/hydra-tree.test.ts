@@ -152,7 +152,7 @@ test('P1 each config knows the lines that brought it in', () => {
     'exp/e.yaml': `# @package _global_\n${list('override /db: b')}`,
     ...empty('db/b'),
   })
-  expect(parts.map(({ config, chain }) => [config.path, chain.map((origin) => formatOrigin(origin))])).toEqual([
+  expect(parts.map(({ path, chain }) => [path, chain.map((origin) => formatOrigin(origin))])).toEqual([
     ['db/b', ['config.yaml:3:10', 'exp/e.yaml:3:19']],
     ['exp/e', ['config.yaml:3:10']],
     ['config', []],

@@ -34,9 +34,12 @@ export function resolveTexts(texts: Texts, { root = '', primary = 'config', line
   return { parts, issues: [...read.issues, ...issues] }
 }
 
-/** The final defaults list: each config, and behind @ the package where it is not the top. */
+/** The final defaults list: each config that is there, and behind @ the package where it is not the top. */
 export function listOf({ parts }: Answer): string {
-  return parts.map(({ config, package: at }) => (at === '' ? config.path : `${config.path}@${at}`)).join(' ')
+  return parts
+    .filter(({ config }) => config)
+    .map(({ path, package: at }) => (at === '' ? path : `${path}@${at}`))
+    .join(' ')
 }
 
 /** A defaults list of these items. */

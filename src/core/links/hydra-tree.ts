@@ -15,7 +15,10 @@ import type { Chosen, HydraVisit, Parent } from './hydra-visit.ts'
 
 /** A config of the final defaults list, and where it is placed. */
 export interface HydraPart {
-  readonly config: HydraConfig
+  /** Its path in the tree, without ending. */
+  readonly path: string
+  /** Undefined where it should be there and is not. */
+  readonly config: HydraConfig | undefined
   /** Keys between dots; `''` at the top. */
   readonly package: string
   /** The lines that brought it in, outermost first; none for the primary config. */
@@ -68,7 +71,9 @@ function visit(run: Run, at: HydraVisit): readonly HydraPart[] {
   const issue =
     refusal(run, { ...at, config: config?.path ?? at.config }, config) ?? (before && config && wrong.double(at, before))
   if (issue) run.issues.push(issue)
-  return config && !issue ? expand(run, { ...at, config: config.path }, config) : []
+  if (config) return issue ? [] : expand(run, { ...at, config: config.path }, config)
+  const absent = { path: at.config, config, package: packageOf(at.placing), chain: at.chain }
+  return issue?.code === 'defaults-missing' ? [absent] : []
 }
 
 /** What the group was chosen to be before, if it was; `dropped` where the item does not count. */
@@ -101,7 +106,7 @@ function expand(run: Run, at: HydraVisit, config: HydraConfig): readonly HydraPa
   const parent: Parent = { ...at, package: packageOf(at.placing, headerOf(config, at)) }
   const items = [...withSelf(config.items ?? []), ...(isPrimary ? run.added : [])]
   takeOverrides(run, items, parent)
-  return followItems(run, items, { parent, part: { config, package: parent.package, chain: at.chain } })
+  return followItems(run, items, { parent, part: { path: config.path, config, package: parent.package, chain: at.chain } })
 }
 
 /** Without `_self_` a config comes after all that it names. */

@@ -16,6 +16,7 @@ import type { Linker, Links, Ref } from './link.ts'
 export function profile(when: string): Linker {
   return {
     governs: (file) => `/${file}`.includes(`/${when.replace(/^\//, '')}`),
+    standing: () => 'top',
     keys: { refs: 'configs', own: 'overrides' },
     read: (root) => {
       const known = readings.get(root)
