@@ -8,12 +8,15 @@ import { AT_TOP } from './layer-place.ts'
 import type { Issue } from './issue.ts'
 import type { Layer } from './layer.ts'
 import { linkFiles } from './link-files.ts'
+import { mergeRefusals } from './merge-refusals.ts'
+import { missingValues } from './missing-value.ts'
 import type { Linked, LinkedFile, LinkOptions } from './link-files.ts'
 import { parseOverrides } from './overrides.ts'
 import type { Override } from './overrides.ts'
 import { respellingIssues } from './respelling.ts'
 import type { Files, Source } from './source.ts'
 import { traceIssues } from './trace-issues.ts'
+import type { Traced } from './trace.ts'
 
 /** What to compose. */
 export interface Stack {
@@ -60,7 +63,7 @@ export function compose(files: Files, stack: Stack, options: LinkOptions): Compo
   const asked = stack.off.has(OVERRIDES) ? [] : lines
   const linked = linkFiles(files, stack.files, { ...options, identity: 'file', overrides: asked })
   const overrides = withoutTaken(asked, linked)
-  const merged = foldLayers(linked.roots, { ground: stack.overrides, off: stack.off })
+  const merged = foldLayers(linked.roots, { ground: stack.overrides, off: stack.off, dialect })
   const resolved = resolveMerged(merged, overrides, dialect)
   const layers = [...layersOf(linked.roots, stack.off), overridesLayer(stack, withoutTaken(lines, linked))]
   const issues = [
@@ -68,9 +71,16 @@ export function compose(files: Files, stack: Stack, options: LinkOptions): Compo
     ...spellingIssues(linked, merged, { files, stack, options, asked }),
     ...overrideIssues,
     ...resolved.issues,
-    ...traceIssues({ config: resolved.config, layers }),
+    ...mergeIssues({ config: resolved.config, layers }, dialect),
   ]
   return { stack, dialect, layers, roots: linked.roots, overrides, config: resolved.config, issues }
+}
+
+/** What OmegaConf refuses to merge is an error, and no warning besides. */
+function mergeIssues(traced: Traced, dialect: DialectId): readonly Issue[] {
+  const refused = dialect === 'omegaconf' ? mergeRefusals(traced.config) : []
+  const isRefused = ({ code, origin }: Issue): boolean => refused.some((other) => other.code === code && other.origin === origin)
+  return [...traceIssues(traced).filter((issue) => !isRefused(issue)), ...refused]
 }
 
 /** What becomes of merged files: overrides applied, then interpolations replaced where the dialect has them. */
@@ -78,7 +88,7 @@ export function resolveMerged(merged: MapNode, overrides: readonly Override[], d
   const overridden = applyOverrides(merged, overrides)
   if (dialect !== 'omegaconf') return overridden
   const { config, issues } = interpolate(overridden.config)
-  return { config, issues: [...overridden.issues, ...issues] }
+  return { config, issues: [...overridden.issues, ...issues, ...missingValues(config)] }
 }
 
 function layersOf(files: readonly LinkedFile[], off: ReadonlySet<string>): readonly Layer[] {
@@ -107,6 +117,7 @@ interface Request {
 
 function spellingIssues(linked: Linked, ours: MapNode, { files, stack, options, asked }: Request): readonly Issue[] {
   if (linked.respelled.length === 0) return []
+  const { overrides: ground, off } = stack
   const { roots } = linkFiles(files, stack.files, { ...options, identity: 'spelling', overrides: asked })
-  return respellingIssues(linked.respelled, { ours, theirs: foldLayers(roots, { ground: stack.overrides, off: stack.off }) })
+  return respellingIssues(linked.respelled, { ours, theirs: foldLayers(roots, { ground, off, dialect: options.dialect }) })
 }

@@ -1,32 +1,36 @@
 import type { MapNode } from './config-node.ts'
+import type { DialectId } from './dialect.ts'
 import type { LinkedFile } from './link-files.ts'
 import { merge } from './merge.ts'
+import { mergeAsOmegaConf } from './merge-omegaconf.ts'
 import { emptyMap } from './parse.ts'
 import type { Source } from './source.ts'
 
-/** Which layers take part in a fold, and the source of the map that it starts from. */
+/** Which layers take part in a fold, the source of the map that it starts from, and whose merging it is. */
 export interface FoldOptions {
   readonly ground: Source
   readonly off: ReadonlySet<string>
+  readonly dialect: DialectId
 }
 
 /**
  * The files of a stack merged into one map, each over what it includes, then over one another.
  *
- * @see SPEC.md I3 and M8
+ * @see SPEC.md I3, M8 and M9
  */
-export function foldLayers(roots: readonly LinkedFile[], { ground, off }: FoldOptions): MapNode {
-  return roots.reduce((config, root) => merge(config, foldFile(root, off)), emptyMap(ground))
+export function foldLayers(roots: readonly LinkedFile[], { ground, off, dialect }: FoldOptions): MapNode {
+  const fold: Fold = { off, merge: dialect === 'omegaconf' ? mergeAsOmegaConf : merge }
+  return roots.reduce((config, root) => fold.merge(config, foldFile(root, fold)), emptyMap(ground))
+}
+
+interface Fold {
+  readonly off: ReadonlySet<string>
+  readonly merge: typeof merge
 }
 
 /** What a file includes is folded first, by itself; then the file's own keys go on top. */
-function foldFile({ layer, beneath }: LinkedFile, off: ReadonlySet<string>): MapNode {
-  const [lowest, ...others] = beneath.map((file) => foldFile(file, off))
-  const own = off.has(layer.id) ? emptyMap(layer.source) : layer.own
-  return lowest
-    ? merge(
-        others.reduce((lower, upper) => merge(lower, upper), lowest),
-        own,
-      )
-    : own
+function foldFile({ layer, beneath }: LinkedFile, fold: Fold): MapNode {
+  const [lowest, ...others] = beneath.map((file) => foldFile(file, fold))
+  const own = fold.off.has(layer.id) ? emptyMap(layer.source) : layer.own
+  return lowest ? [...others, own].reduce((lower, upper) => fold.merge(lower, upper), lowest) : own
 }

@@ -121,7 +121,7 @@ function bySpelling({ files, roots }: Graph): MapNode {
     identity: 'spelling',
   } as const
   const ground = { kind: 'file', path: '', text: '' } as const
-  return foldLayers(linkFiles(filesOf(files), roots, options).roots, { ground, off: new Set() })
+  return foldLayers(linkFiles(filesOf(files), roots, options).roots, { ground, off: new Set(), dialect: 'pyyaml' })
 }
 
 /** The paths, as written, that issues of these kinds are about; for a file of the stack its own path. */

@@ -151,8 +151,11 @@ function lookUp(run: InterpolationRun, piece: Extract<Piece, { kind: 'expression
   return isWithinBudget(run, found, reading) ? found : undefined
 }
 
-/** One dot is the map that the value stands in, each further dot the one around it; above the top there is none. */
-function targetPath(expression: string, path: Path): Path | undefined {
+/**
+ * The path that an expression at `path` names. One dot is the map that the value stands in, each further dot the one around it;
+ * above the top there is none.
+ */
+export function targetPath(expression: string, path: Path): Path | undefined {
   const dots = /^\.*/.exec(expression)?.[0].length ?? 0
   const rest = parsePath(expression.slice(dots))
   if (isPathError(rest) || rest.length === 0) return undefined

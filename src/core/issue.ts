@@ -107,6 +107,7 @@ export type IssueCode =
   | 'interpolation-missing'
   | 'interpolation-cycle'
   | 'interpolation-syntax'
+  | 'missing-value'
   // merging
   | 'type-replaced'
   | 'empty-map-write'

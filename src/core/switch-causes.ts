@@ -32,7 +32,7 @@ export function configWithout({ a, b, causes }: Switchboard, off: ReadonlySet<Ca
   const files = inOrderOfA
     ? exchange({ base: a, other: b, from: 'b', causes: others, taken: new Set(others.filter((cause) => !isOff(cause))) })
     : exchange({ base: b, other: a, from: 'a', causes: others, taken: new Set(others.filter(isOff)) })
-  const merged = foldLayers(files, { ground: b.stack.overrides, off: NOTHING })
+  const merged = foldLayers(files, { ground: b.stack.overrides, off: NOTHING, dialect: b.dialect })
   return resolveMerged(merged, lines, b.dialect).config
 }
 

@@ -1,6 +1,9 @@
+import { joinPath } from '../core/file-path.ts'
 import { parse } from '../core/parse.ts'
 import { printScalar } from '../core/print-scalar.ts'
 import type { Source } from '../core/source.ts'
+import { findHydraTree } from './guess-hydra.ts'
+import type { HydraTree } from './guess-hydra.ts'
 import type { LayerKind, System } from './system.ts'
 
 /** What a folder without `strata.yaml` seems to be. */
@@ -20,6 +23,8 @@ export interface Guess {
  */
 export function guessManifest(files: readonly Source[], systems: readonly System[]): Guess {
   const configs = files.filter(({ path }) => /\.(?:ya?ml|json|ini)$/i.test(path))
+  const tree = findHydraTree(configs)
+  if (tree) return guessHydra(tree)
   const ranked = systems.map((system) => ({ system, score: scoreOf(system, configs) })).toSorted((a, b) => b.score - a.score)
   const [best] = ranked
   const system = best && best.score >= ENOUGH ? best.system : undefined
@@ -27,6 +32,14 @@ export function guessManifest(files: readonly Source[], systems: readonly System
   const mountedAt = mountOf(configs)
   const guess = { system: system?.id ?? 'none', layers, mountedAt }
   return { ...guess, text: printManifest(guess, system) }
+}
+
+/** Which code reads a Hydra tree shows in no file of it: names of groups are much the same everywhere. */
+function guessHydra({ root, groups }: HydraTree): Guess {
+  const layers = groups.map((group) => ({ kind: group, folders: [joinPath(root, group)] }))
+  const text = printManifest({ system: 'none', layers, mountedAt: '' }, undefined)
+  const links = `dialect: omegaconf\nlinks:\n  - ${root === '' ? 'hydra' : `hydra: ${print(root)}`}\n`
+  return { system: 'none', layers, mountedAt: '', text: text.replace('system: none\n', `system: none\n${links}`) }
 }
 
 /** Two folders by name, or two sections in use: one alone may be chance. */

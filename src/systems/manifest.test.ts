@@ -28,7 +28,7 @@ describe('strata.yaml', () => {
     ],
     [
       'everything',
-      'system: social-xlstm\ndialect: yaml12\nmounted_at: ./cfgs/\nlayers: {low: a, high: [b/, ./c], big: {folders: [d/], mount: model}}\nlinks: [includes, profile, {profile: runs/}]\nignore: [old/]\ncompare: {ignore: [training.seed], match: {stages: name}}\n',
+      'system: social-xlstm\ndialect: yaml12\nmounted_at: ./cfgs/\nlayers: {low: a, high: [b/, ./c], big: {folders: [d/], mount: model}}\nlinks: [includes, profile, {profile: runs/}, hydra, {hydra: ./conf/}]\nignore: [old/]\ncompare: {ignore: [training.seed], match: {stages: name}}\n',
       {
         system: 'social-xlstm',
         dialect: 'yaml12',
@@ -38,7 +38,13 @@ describe('strata.yaml', () => {
           { kind: 'high', folders: ['b', 'c'] },
           { kind: 'big', folders: ['d'], mount: 'model' },
         ],
-        links: [{ kind: 'includes' }, { kind: 'profile', when: 'profiles/' }, { kind: 'profile', when: 'runs/' }],
+        links: [
+          { kind: 'includes' },
+          { kind: 'profile', when: 'profiles/' },
+          { kind: 'profile', when: 'runs/' },
+          { kind: 'hydra', root: '' },
+          { kind: 'hydra', root: 'conf' },
+        ],
         ignore: ['old'],
         compare: { ignore: ['training.seed'], match: [{ pattern: 'stages', match: { by: 'key', key: 'name' } }] },
         schemas: [],
@@ -70,7 +76,9 @@ describe('strata.yaml', () => {
     [
       'an unknown key of a link',
       'links: [{profiles: x}]\n',
-      ['error wrong-type strata.yaml:1:9 links[0]: links is a list of includes and of profile, or {profile: part of the path}'],
+      [
+        'error wrong-type strata.yaml:1:9 links[0]: links is a list of includes, of profile or {profile: part of the path}, and of hydra or {hydra: folder}',
+      ],
     ],
     [
       'an unknown dialect',
@@ -203,6 +211,38 @@ layers:
       mountedAt: '',
       text: '# What Strata knows of this folder.\nsystem: none\n# Lowest precedence first.\nlayers:\n  base: [base]\n  runs: [runs]\n',
     })
+  })
+
+  test.each<[title: string, root: string, links: string]>([
+    ['at the top', '', '- hydra'],
+    ['in a folder', 'conf/', '- hydra: conf'],
+  ])('L9 a Hydra tree %s is recognised by a defaults list that names its folders', (_title, root, links) => {
+    const files = [
+      file(`${root}config.yaml`, 'defaults:\n  - server: apache\n  - optional db: mysql\n  - override hydra/launcher: x\n'),
+      file(`${root}server/apache.yaml`, 'port: 80'),
+      file(`${root}db/deep/mysql.yaml`, 'defaults: [a]'),
+      file(`${root}exp/one.yaml`, 'x: 1'),
+      file(`${root}hydra/launcher/x.yaml`, 'x: 1'),
+      file('other/a.json', '{}'),
+    ]
+    const guess = guessManifest(files, systems)
+    expect(guess.text).toBe(`# What Strata knows of this folder.
+system: none
+dialect: omegaconf
+links:
+  ${links}
+# Lowest precedence first.
+layers:
+  server: [${root}server]
+  db: [${root}db]
+  exp: [${root}exp]
+`)
+    expect(read(guess.text).issues).toEqual([])
+  })
+
+  test('L9 a list called defaults that names no folder makes no Hydra tree', () => {
+    const files = [file('a.yaml', 'defaults:\n  - lr: x\n  - other\n'), file('b/c.yaml', 'x: 1')]
+    expect(guessManifest(files, systems).text).not.toContain('hydra')
   })
 
   test('what is written is read back as it was guessed, whatever folders are called', () => {

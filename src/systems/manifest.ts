@@ -120,9 +120,13 @@ function readLink(node: ConfigNode): LinkRule | Misfit {
   const word = readText(node)
   if (word === 'includes') return { kind: 'includes' }
   if (word === 'profile') return { kind: 'profile', when: 'profiles/' }
-  const when = node.kind === 'map' && node.entries.size === 1 ? node.entries.get('profile') : undefined
-  const part = when ? readText(when.node) : ''
-  return part instanceof Misfit || part === '' ? new Misfit() : { kind: 'profile', when: part }
+  if (word === 'hydra') return { kind: 'hydra', root: '' }
+  const [entry] = node.kind === 'map' && node.entries.size === 1 ? node.entries.values() : []
+  const given = entry ? readText(entry.node) : new Misfit()
+  const kind = entry?.key.kind === 'str' ? entry.key.value : ''
+  if (given instanceof Misfit) return given
+  if (kind === 'hydra') return { kind, root: trimSlashes(given) }
+  return kind === 'profile' && given !== '' ? { kind, when: given } : new Misfit()
 }
 
 function trimSlashes(path: string): string {
@@ -135,7 +139,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   dialect: 'dialect is pyyaml, omegaconf or yaml12',
   layers:
     'layers is a map from kinds of layer to a folder, a list of folders, or {folders, mount}, lowest precedence first; mount is the key that the files stand under',
-  links: 'links is a list of includes and of profile, or {profile: part of the path}',
+  links: 'links is a list of includes, of profile or {profile: part of the path}, and of hydra or {hydra: folder}',
   mounted_at: "mounted_at is the workspace's path as the runner's working directory sees it",
   ignore: 'ignore is a list of files and folders',
 }

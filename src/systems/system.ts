@@ -58,11 +58,16 @@ export interface LayerKind {
   readonly mount?: string
 }
 
-/** How files of a workspace name others. `includes`: a list of paths relative to the file. `profile`: `configs` + `overrides`. */
+/**
+ * How files of a workspace name others. `includes`: a list of paths relative to the file. `profile`: `configs` + `overrides`.
+ * `hydra`: defaults lists.
+ */
 export type LinkRule =
   | { readonly kind: 'includes' }
   /** Files whose path contains `when` are profiles; the paths they list are relative to the runner's working directory. */
   | { readonly kind: 'profile'; readonly when: string }
+  /** The tree below the folder `root` is Hydra's; `''` is the whole workspace. */
+  | { readonly kind: 'hydra'; readonly root: string }
 
 /** One top-level key of a config. */
 export interface Section extends SectionFacts {

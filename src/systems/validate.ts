@@ -1,7 +1,9 @@
 import type { Composition } from '../core/compose.ts'
+import { nodeAt } from '../core/config-node.ts'
 import type { Entry, MapNode } from '../core/config-node.ts'
 import type { DialectId } from '../core/dialect.ts'
 import type { Issue } from '../core/issue.ts'
+import { isMissingValue } from '../core/missing-value.ts'
 import { nearest } from '../core/nearest.ts'
 import type { Path } from '../core/path.ts'
 import { keyText } from '../core/value.ts'
@@ -29,8 +31,10 @@ import type { Inactive } from './walk.ts'
  */
 export function validate(composition: Composition, system: System): readonly Issue[] {
   const { config, dialect, layers } = composition
+  // A value that nobody gave is said to be missing; that it does not fit needs no saying.
+  const isGiven = ({ path }: Issue): boolean => dialect !== 'omegaconf' || !isMissingValue(nodeAt(config, path) ?? config)
   return [
-    ...sectionIssues(system, config, dialect),
+    ...sectionIssues(system, config, dialect).filter(isGiven),
     ...checkRules(system, config, defaultsOf(system, config)),
     ...checkGuards(system, layers),
   ]

@@ -32,6 +32,19 @@ function write(session: Session, path: string, text: string | undefined): Sessio
   return replaceTexts(session, `Edit ${path}`, { texts: [{ path, text }] })
 }
 
+test('L9 an experiment of a Hydra tree is composed again when a file comes that it lacked', () => {
+  const manifest = 'dialect: omegaconf\nlinks: [hydra]\n'
+  const before = sessionOf({ 'strata.yaml': manifest, 'config.yaml': 'defaults: [optional model: a]', 'model/b.yaml': 'x: 1\n' })
+  const after = write(before, 'model/a.yaml', 'x: 1\n')
+  const { options } = rulesOf(before)
+  const counts = [before, after].map(({ files }) =>
+    composeExperiments(files, options).map(({ composition }) => composition.layers.length),
+  )
+  expect(counts).toEqual([[2], [3]])
+  const [known] = composeExperiments(after.files, options)
+  expect(composeExperiments(write(after, 'model/b.yaml', 'x: 2\n').files, options)).toEqual([known])
+})
+
 describe('experimentsOf', () => {
   test('the experiments and the profiles of cfgs/social-xlstm', () => {
     expect(experimentsOf(social.files, rulesOf(social).options)).toEqual([
@@ -103,6 +116,20 @@ describe('experimentsOf', () => {
       { 'models/p/x.yaml': 'configs: []', 'models/y.yaml': '', 'runs/r.yaml': '' },
       'layers: {model: models, run: runs}\nlinks: [includes, profile: p/]',
       ['runs/r.yaml'],
+    ],
+    [
+      'L9 of a Hydra tree what stands at its root and is brought in by nothing else there',
+      {
+        'conf/config.yaml': 'defaults: [base, model: a]',
+        'conf/base.yaml': 'x: 1',
+        'conf/eval.yaml': 'defaults: [base]',
+        'conf/model/a.yaml': 'defaults: [b]',
+        'conf/model/b.yaml': '',
+        'conf/experiment/e.yaml': 'defaults: [{override /model: b}]',
+        'runs/other.yaml': 'includes: [../conf/config.yaml]',
+      },
+      'layers: {model: conf/model, experiment: conf/experiment}\nlinks: [hydra: conf, includes]',
+      ['conf/eval.yaml', 'runs/other.yaml'],
     ],
     ['no files', {}, '', []],
   ])('%s', (_, texts, manifest, expected) => {

@@ -1,3 +1,4 @@
+import { hydra } from '../core/links/hydra.ts'
 import { includes } from '../core/links/includes.ts'
 import type { Linker } from '../core/links/link.ts'
 import { profile } from '../core/links/profile.ts'
@@ -106,7 +107,14 @@ function fileRules(system: System, { mountedAt, ignore, schemas }: Manifest): Fi
 const FORMAT = /\.(?:ya?ml|json|ini)$/
 
 function linkerOf(rule: LinkRule): Linker {
-  return rule.kind === 'includes' ? includes : profile(rule.when)
+  switch (rule.kind) {
+    case 'includes':
+      return includes
+    case 'profile':
+      return profile(rule.when)
+    case 'hydra':
+      return hydra(rule.root)
+  }
 }
 
 /** The kind whose folder holds the file, the deepest folder first; `file` where none does. */

@@ -3,6 +3,7 @@ import { applyEdits, setAt } from '../core/edit.ts'
 import { folderOf, joinPath, relativePath } from '../core/file-path.ts'
 import type { Layer } from '../core/layer.ts'
 import type { LinkOptions } from '../core/link-files.ts'
+import type { Linker } from '../core/links/link.ts'
 import { parse } from '../core/parse.ts'
 import type { Path } from '../core/path.ts'
 import type { Origin } from '../core/source.ts'
@@ -40,6 +41,7 @@ export function swapLayer(session: Session, layer: Layer, swap: Swap): Attempt {
   if (!link) return { session: swapInStack(targeted, layer.path, swap.path) }
   const source = session.files.get(link.source.path)
   if (source !== link.source) return { refusal: `${link.source.path} has changed in the meantime` }
+  if (linkerOf(link, swap)?.gather) return { refusal: `what ${link.source.path} names is chosen in its text` }
   const { at, text } = respelled(link, swap)
   const result = setAt({ source, dialect: swap.options.dialect }, at, nodeOf(text, source))
   if (!result.ok) return { refusal: result.reason }
@@ -63,10 +65,14 @@ interface Respelling {
   readonly text: string
 }
 
+function linkerOf({ source }: Origin, { options }: Pick<Swap, 'options'>): Linker | undefined {
+  return options.linkers.find(({ governs }) => governs(source.path))
+}
+
 /** The new path as the including file would spell it: relative to itself, or to the runner's working directory. */
 function respelled(link: Origin, { path, options }: Swap): Respelling {
   const { source } = link
-  const linker = options.linkers.find(({ governs }) => governs(source.path))
+  const linker = linkerOf(link, { options })
   if (!linker) throw new Error(`${source.path} links no files`)
   const { root } = parse(source, options.dialect)
   const list = root.entries.get(linker.keys.refs)?.node

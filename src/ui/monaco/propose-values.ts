@@ -14,7 +14,8 @@ export function proposeValues(look: Look, place: Place, word: string): readonly 
   const { valueAt } = place
   if (!valueAt) return []
   const [key, index] = valueAt
-  if (key === look.linker?.keys.refs && typeof index === 'number') return proposeFiles(look, place, word)
+  if (key === look.linker?.keys.refs && typeof index === 'number')
+    return look.linker.gather ? [] : proposeFiles(look, place, word)
   const path = configPath(look, valueAt)
   const isItem = typeof valueAt.at(-1) === 'number'
   if (!path || (place.keyIn && !isItem)) return []

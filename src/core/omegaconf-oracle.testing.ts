@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process'
+import type { Typed } from './config-node.testing.ts'
+import type { PythonOracle } from './python-oracle.testing.ts'
+
+/** A text, and the key path that it is placed at; `''` at the top. */
+export interface PlacedText {
+  readonly text: string
+  readonly package: string
+}
+
+/** What OmegaConf makes of stacks of texts, lowest first: the merged values as they stand, and with interpolations replaced. */
+export interface Merged {
+  readonly raw: Typed
+  readonly resolved: Typed
+}
+
+/** Each stack merged by the real OmegaConf, as Hydra merges the configs of a defaults list; one Python process for all. */
+export function mergeWithOmegaConf(oracle: PythonOracle, stacks: readonly (readonly PlacedText[])[]): readonly Merged[] {
+  const { error, status, stdout, stderr } = spawnSync(oracle.python, ['-c', MERGE], {
+    input: JSON.stringify(stacks),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  })
+  if (error || status !== 0) throw new Error(`OmegaConf failed: ${error?.message ?? stderr}`)
+  return JSON.parse(stdout) as readonly Merged[]
+}
+
+const MERGE = `
+import json, sys
+from omegaconf import OmegaConf
+
+def typed(value):
+    if value is None:
+        return ['null']
+    if isinstance(value, bool):
+        return ['bool', value]
+    if isinstance(value, int):
+        return ['int', hex(value)]
+    if isinstance(value, float):
+        return ['float', repr(value)]
+    if isinstance(value, list):
+        return ['list', [typed(item) for item in value]]
+    if isinstance(value, dict):
+        return ['map', [[typed(key), typed(item)] for key, item in value.items()]]
+    return [type(value).__name__, value]
+
+def container(config, resolve):
+    try:
+        return typed(OmegaConf.to_container(config, resolve=resolve))
+    except Exception as error:
+        return ['error', type(error).__name__]
+
+def merge(stack):
+    config = OmegaConf.create()
+    try:
+        for part in stack:
+            own = OmegaConf.create(part['text'])
+            if part['package']:
+                placed = OmegaConf.create()
+                OmegaConf.update(placed, part['package'], own, merge=False)
+                own = placed
+            config.merge_with(own)
+    except Exception as error:
+        return {'raw': ['error', type(error).__name__], 'resolved': ['error', type(error).__name__]}
+    return {'raw': container(config, False), 'resolved': container(config, True)}
+
+print(json.dumps([merge(stack) for stack in json.load(sys.stdin)]))
+`
