@@ -15,7 +15,7 @@ export function proposeValues(look: Look, place: Place, word: string): readonly 
   if (!valueAt) return []
   const [key, index] = valueAt
   if (key === look.linker?.keys.refs && typeof index === 'number')
-    return look.linker.gather ? [] : proposeFiles(look, place, word)
+    return look.linker?.gather ? [] : proposeFiles(look, place, word)
   const path = configPath(look, valueAt)
   const isItem = typeof valueAt.at(-1) === 'number'
   if (!path || (place.keyIn && !isItem)) return []
