@@ -8,7 +8,7 @@ import type { Scalar } from '../core/value.ts'
 import { typesOf } from './json-schema.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { pairMemo } from './memo.ts'
-import { settle } from './settle.ts'
+import { recursionAt, settle } from './settle.ts'
 import type { Section, System } from './system.ts'
 import { itemSchema } from './walk.ts'
 
@@ -103,7 +103,9 @@ function fallbackNode(path: Path, defaults: MapNode, { node, path: base }: Block
 function keyDefault(key: Omit<Block, 'node'> & { readonly node: ConfigNode | undefined }): ConfigNode | undefined {
   const { schema } = settle(key.schema, key.node, key.root)
   const own = schema.default
-  const isBlock = schema.properties !== undefined && (key.node?.kind === 'map' || (typeof own === 'object' && own !== null))
+  // A recursive block that is not written has its own default alone: those of its keys would bring it again.
+  const hasDefault = typeof own === 'object' && own !== null && !recursionAt(key.schema)
+  const isBlock = schema.properties !== undefined && (key.node?.kind === 'map' || hasDefault)
   if (!isBlock) return own === undefined ? undefined : defaultNode(own, schema, sourceOf(`schema ${key.title}`))
   const inner = blockDefaults({ ...key, node: key.node?.kind === 'map' ? key.node : undefined })
   if (own === undefined || own === null) return inner.entries.size > 0 ? inner : undefined

@@ -21,7 +21,8 @@ function accepts(schema: JsonSchema, node: ConfigNode, root: JsonSchema): boolea
   return typesWithin(schema, root).some((known) => known === type || (known === 'number' && type === 'integer'))
 }
 
-function typesWithin(schema: JsonSchema, root: JsonSchema): readonly JsonType[] {
+/** Every type that a value of the schema may be of. */
+export function typesWithin(schema: JsonSchema, root: JsonSchema): readonly JsonType[] {
   const target = deref(schema, root)
   if (target.oneOf || target.allOf) return ['object']
   return target.anyOf ? target.anyOf.flatMap((option) => typesWithin(option, root)) : typesOf(target)

@@ -3,9 +3,10 @@ import { keyText } from '../core/value.ts'
 import { freeKeySchema } from './free-key.ts'
 import { deref, typesOf } from './json-schema.ts'
 import type { JsonSchema } from './json-schema.ts'
+import { typesWithin } from './kind-of-node.ts'
 import { kindsOf } from './kinds.ts'
 import { pairMemo } from './memo.ts'
-import { settle, undecided } from './settle.ts'
+import { recursionAt, settle, undecided } from './settle.ts'
 import { isItemList, itemSchema } from './walk.ts'
 
 /**
@@ -32,7 +33,8 @@ interface Site {
 function build(site: Site): JsonSchema {
   const { node, root } = site
   if (isPlain(site.schema)) return site.schema
-  if (site.schema.$ref !== undefined && !node) return unwritten(site.schema, root)
+  const recursive = node ? undefined : recursionAt(site.schema)
+  if (recursive) return unwritten(site.schema, recursive, root)
   // A scalar settles nothing for who edits it: in place of a name a number or a map may be meant next.
   const { schema } = settle(site.schema, node?.kind === 'scalar' ? undefined : node, root)
   const kinds = kindsIn(site.schema, root)
@@ -102,15 +104,31 @@ function buildList(schema: JsonSchema, { node, root }: Site): JsonSchema {
 }
 
 /** A recursive schema with nothing written: a union's key, or an object whose keys appear once it exists. */
-function unwritten(schema: JsonSchema, root: JsonSchema): JsonSchema {
+function unwritten(schema: JsonSchema, reference: JsonSchema, root: JsonSchema): JsonSchema {
   return unwrittenOf(schema, root, () => {
-    const target = deref(schema, root)
-    const { $ref: _, ...facts } = schema
+    const target = deref(reference, root)
+    const { $ref: _, anyOf: options, allOf: __, definitions: ___, ...facts } = { ...reference, ...schema }
+    const types = [...new Set([...typesWithin(target, root), ...(options ? ['null' as const] : [])])]
+    const [only] = types
+    const type = only && types.length === 1 ? only : types
     if (target.oneOf && target.discriminator && target.discriminator.by !== 'presence')
-      return { ...undecided(target, root), ...facts }
-    const { properties: __, required: ___, items: ____, anyOf: _____, oneOf: ______, discriminator: _______, ...shallow } = target
-    return { type: 'object', ...shallow, ...facts }
+      return { ...undecided(target, root), ...facts, type }
+    return { ...shallow(target), ...facts, type }
   })
+}
+
+function shallow(schema: JsonSchema): JsonSchema {
+  const {
+    properties: _,
+    required: __,
+    items: ___,
+    anyOf: ____,
+    oneOf: _____,
+    allOf: ______,
+    discriminator: _______,
+    ...rest
+  } = schema
+  return rest
 }
 
 const unwrittenOf = pairMemo<JsonSchema>()

@@ -29,10 +29,16 @@ export function readSchemaFile(source: Source): SchemaFile {
   if (before) return before
   const { root, broken, issues } = parse(source, 'yaml12')
   const raw = plainOf(root) as RawJsonSchema
-  const errors = issues.filter(({ severity }) => severity === 'error')
+  const errors = issues.filter(({ severity }) => severity === 'error').map(issueOfText)
   const file: SchemaFile = { source, root, raw, isBroken: broken, issues: errors }
   files.set(source, file)
   return file
+}
+
+/** What is wrong with the text, said of a schema and not of a config. */
+function issueOfText({ hint, ...issue }: Issue): Issue {
+  if (issue.code === 'not-a-map') return { ...issue, path: [], message: 'the top level is no map, and a JSON Schema is one' }
+  return { ...issue, path: [], ...(hint === undefined ? {} : { hint }) }
 }
 
 /** The form schema of a part of a file, and what in it could not be used. */

@@ -68,6 +68,15 @@ function settleInto(schema: JsonSchema, node: ConfigNode | undefined, run: Run):
   return nearest && isClear ? withFacts(settleInto(nearest, node, run), schema) : schema
 }
 
+/** The reference to a recursive schema that a value not yet written would be settled by, over and over; undefined where none is. */
+export function recursionAt(schema: JsonSchema): JsonSchema | undefined {
+  if (schema.$ref !== undefined) return schema
+  const values = schema.anyOf?.filter((option) => option.type !== 'null') ?? []
+  const [value] = values
+  if (value && values.length === 1) return recursionAt(value)
+  return schema.allOf?.map(recursionAt).find((part) => part !== undefined)
+}
+
 function settleUnion(union: JsonSchema, node: ConfigNode | undefined, run: Run): JsonSchema {
   const { propertyName: key, by } = union.discriminator ?? { propertyName: '' }
   const variants = variantsOf(union, run.root)

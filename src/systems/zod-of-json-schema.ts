@@ -26,8 +26,18 @@ function make(schema: JsonSchema): z.ZodType {
   const types = typesOf(schema)
   const options = schema.anyOf?.map(zodOfJsonSchema) ?? []
   const union = options.length > 0 ? unionOf(options) : undefined
+  if (schema.kinds && !union) return nearestOf(schema, schema.kinds)
   if (types.length === 0 && !schema.enum && schema.const === undefined) return union ?? anything
   return union ? all([ofTypes(schema, types), union]) : ofTypes(schema, types)
+}
+
+/** What the nearest of several kinds of value accepts, or any other of them: the nearest says what is wrong. */
+function nearestOf({ kinds: _, ...nearest }: JsonSchema, kinds: readonly JsonSchema[]): z.ZodType {
+  const schema = zodOfJsonSchema(nearest)
+  return checked(({ value, add }) => {
+    const result = schema.safeParse(value)
+    if (!result.success && !kinds.some((kind) => zodOfJsonSchema(kind).safeParse(value).success)) add(result)
+  })
 }
 
 /** What may be anything, but must be there: Zod's own `unknown()` takes a missing key too. */

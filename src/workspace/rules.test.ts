@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { filesOf } from '../core/composition.testing.ts'
 import { includes } from '../core/links/includes.ts'
 import { readManifest } from '../systems/manifest.ts'
-import { loadSystem, systemById } from '../systems/registry.ts'
-import { replaceTexts } from './commands.ts'
+import { loadSystem, loadSystems, systemById } from '../systems/registry.ts'
+import { openStack, replaceTexts } from './commands.ts'
+import { derive } from './derive.ts'
 import { rulesFor, rulesOf } from './rules.ts'
 import type { Rules } from './rules.ts'
 import { sessionOf } from './session.testing.ts'
@@ -123,5 +124,61 @@ describe('which manifest holds', () => {
     expect(systemById('social-xlstm')?.id).toBe('social-xlstm')
     expect(rulesOf(early).system.id).toBe('social-xlstm')
     expect(rulesOf(early)).toBe(rulesOf(early))
+  })
+})
+
+describe('V9 schemas that a manifest registers', async () => {
+  const LOGGING = '{"type": "object", "properties": {"folder": {"type": "string"}}}'
+  const opened = sessionOf({
+    'strata.yaml': 'schemas: {logging: schemas/logging.json}\n',
+    'schemas/logging.json': LOGGING,
+    'schemas/other.json': '{}',
+    'a.yaml': 'logging: {folder: 3}\n',
+  })
+  const unready = rulesOf(opened)
+  await loadSystems()
+  const write = (path: string, text: string | undefined) => replaceTexts(opened, 'Edit', { texts: [{ path, text }] })
+  const keysOf = (session: typeof opened) => Object.keys(rulesOf(session).system.sections[0]?.schema.properties ?? {})
+
+  test('are awaited until what reads them is loaded', () => {
+    expect([unready.isAwaited, unready.system.sections, unready.options.isConfig('schemas/logging.json')]).toEqual([
+      true,
+      [],
+      false,
+    ])
+    expect([rulesOf(opened).isAwaited, keysOf(opened)]).toEqual([false, ['folder']])
+  })
+
+  test('are no configs, and can be opened as text all the same', () => {
+    const { isConfig, isDescription } = rulesOf(opened).options
+    const paths = ['strata.yaml', 'schemas/logging.json', 'schemas/other.json', 'a.yaml']
+    expect(paths.map((path) => [isConfig(path), isDescription(path)])).toEqual([
+      [false, true],
+      [false, true],
+      [true, false],
+      [true, false],
+    ])
+  })
+
+  test('are followed as they are edited, and forgotten as strata.yaml does', () => {
+    expect(keysOf(write('schemas/logging.json', LOGGING.replace('folder', 'target')))).toEqual(['target'])
+    expect(rulesOf(write('schemas/logging.json', '{')).issues.map(({ code }) => code)).toEqual(['json-syntax'])
+    expect(rulesOf(write('schemas/logging.json', undefined)).issues.map(({ code }) => code)).toEqual(['schema-missing'])
+    expect(rulesOf(write('strata.yaml', 'system: none\n')).system.sections).toEqual([])
+  })
+
+  test('are read once: a keystroke elsewhere changes nothing, and one in another schema leaves this one as it was', () => {
+    expect(rulesOf(write('a.yaml', 'logging: {folder: x}\n'))).toBe(rulesOf(opened))
+    const [section] = rulesOf(opened).system.sections
+    const two = write('strata.yaml', 'schemas: {logging: schemas/logging.json, other: schemas/other.json}\n')
+    const edited = replaceTexts(two, 'Edit', { texts: [{ path: 'schemas/other.json', text: '{"type": "string"}' }] })
+    for (const session of [two, edited]) expect(rulesOf(session).system.sections[0]).toBe(section)
+    expect(rulesOf(edited).system.sections[1]).not.toBe(rulesOf(two).system.sections[1])
+  })
+
+  test('what is wrong with them stands among the problems of every stack', () => {
+    const broken = write('schemas/logging.json', '{"type": "text"}')
+    const { issues } = derive(openStack(broken, ['a.yaml']))
+    expect(issues.map(({ code, origin }) => `${code} ${origin.source.path}`)).toContain('schema-keyword schemas/logging.json')
   })
 })
