@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nodeOf } from '../core/config-node.ts'
-import type { MapNode } from '../core/config-node.ts'
 import { printYaml } from '../core/print.ts'
 import { line } from './compose.testing.ts'
 import { fieldsOf } from './field.ts'
@@ -145,7 +144,7 @@ describe.each([...findPydantics(), ...(findPydantics().length === 0 ? [undefined
   test.skipIf(!answer)(`V1 ${title} and the check of its schema find the same fields wrong`, { timeout: 60_000 }, async () => {
     const { system, compose } = await workspaceOf(texts)
     const ours = configs.map((config) => {
-      const text = printYaml(nodeOf({ training: config }, { kind: 'file', path: 'a.yaml', text: '' }) as MapNode)
+      const text = printYaml(nodeOf({ training: config }, { kind: 'file', path: 'a.yaml', text: '' }))
       const errors = validate(compose(text), system).filter(({ severity }) => severity === 'error')
       return [...new Set(errors.map(({ path }) => String(path[1])))].toSorted()
     })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nodeAt, nodeOf } from '../core/config-node.ts'
-import type { ConfigNode, MapNode } from '../core/config-node.ts'
+import type { ConfigNode } from '../core/config-node.ts'
 import { applyEdits, setAt } from '../core/edit.ts'
 import { printYaml } from '../core/print.ts'
 import { positionAt } from '../core/source.ts'
@@ -14,7 +14,7 @@ import { validate } from './validate.ts'
 const source = { kind: 'file', path: 'a.yaml', text: '' } as const
 
 function textOf({ value }: Described): string {
-  return printYaml(nodeOf({ s: value }, source) as MapNode)
+  return printYaml(nodeOf({ s: value }, source))
 }
 
 function workspace({ schema, definitions }: Described, key: DefinitionsKey): ReturnType<typeof workspaceOf> {

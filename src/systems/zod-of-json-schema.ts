@@ -26,13 +26,14 @@ function make(schema: JsonSchema): z.ZodType {
   const types = typesOf(schema)
   const options = schema.anyOf?.map(zodOfJsonSchema) ?? []
   const union = options.length > 0 ? unionOf(options) : undefined
-  if (schema.kinds && !union) return nearestOf(schema, schema.kinds)
+  const { kinds, ...nearest } = schema
+  if (kinds && !union) return nearestOf(nearest, kinds)
   if (types.length === 0 && !schema.enum && schema.const === undefined) return union ?? anything
   return union ? all([ofTypes(schema, types), union]) : ofTypes(schema, types)
 }
 
 /** What the nearest of several kinds of value accepts, or any other of them: the nearest says what is wrong. */
-function nearestOf({ kinds: _, ...nearest }: JsonSchema, kinds: readonly JsonSchema[]): z.ZodType {
+function nearestOf(nearest: JsonSchema, kinds: readonly JsonSchema[]): z.ZodType {
   const schema = zodOfJsonSchema(nearest)
   return checked(({ value, add }) => {
     const result = schema.safeParse(value)
