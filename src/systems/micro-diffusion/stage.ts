@@ -16,4 +16,9 @@ export const stage = z
       .meta({ title: 'Data', help: 'Which part of the data the stage sees, by difficulty.' }),
     format_type: z.enum(['sentences', 'pairs', 'paragraphs']).meta({ title: 'Format', help: 'What one sample is made of.' }),
   })
-  .meta({ title: 'StageConfig', help: 'One stage of the curriculum.', source: 'StageConfig in config/curriculum_config.py' })
+  .meta({
+    title: 'StageConfig',
+    help: 'One stage of the curriculum.',
+    source: 'StageConfig in config/curriculum_config.py',
+    summary: ['{epochs} epochs', 'masking {masking_rate_range}', '{data_selection}', '{format_type}'],
+  })

@@ -183,7 +183,7 @@ test('O in the overrides layer a value is one line, once it is whole', async () 
 test('a list of maps may take the place of a name', async () => {
   const { text } = await open('s: {stages: all}\n')
   await userEvent.selectOptions(kind('Stages'), 'List')
-  await userEvent.click(page.getByRole('button', { name: 'Add item to Stages' }))
+  await userEvent.click(page.getByRole('button', { name: 'Add stage' }))
   expect(text()).toBe('s: {stages: all}\n')
   await userEvent.fill(field('Name'), 'one')
   await expect.poll(text).toBe('s: {stages: [{name: one}]}\n')

@@ -274,6 +274,17 @@ test('a chip opens the history of its key, and with Ctrl goes to the line', asyn
   setView({ mode: 'form' })
 })
 
+test('Tab goes from control to control, and a row has keys for the rest', async () => {
+  const { text } = await open()
+  await userEvent.click(field('Blocks'))
+  await userEvent.tab()
+  await expect.element(field('sLSTM at')).toHaveFocus()
+  await userEvent.click(field('Blocks'))
+  await userEvent.keyboard('{Alt>}{Enter}{/Alt}')
+  expect(view.getState().selected).toEqual(['model', 'xlstm', 'num_blocks'])
+  expect(text()).toBe(traffic[EXPERIMENT])
+})
+
 test('help is told on F1 and closed by Escape', async () => {
   await open()
   await userEvent.click(field('Blocks'))

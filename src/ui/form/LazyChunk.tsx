@@ -23,9 +23,7 @@ export function LazyChunk({ paths, height, children }: Props) {
   const root = useRef<HTMLDivElement>(null)
   const [isNear, setNear] = useState(isSmall)
   const [space, setSpace] = useState(height)
-  const isWanted = useView(
-    ({ focusField }) => focusField !== undefined && paths.some((path) => startsWith(focusField.path, path)),
-  )
+  const isWanted = useView(({ focusField }) => focusField !== undefined && paths.some((path) => isOnWay(focusField.path, path)))
   useEffect(() => {
     const element = root.current
     if (isSmall || !element) return
@@ -41,6 +39,11 @@ export function LazyChunk({ paths, height, children }: Props) {
       {isShown && children}
     </div>
   )
+}
+
+/** Whether what is wanted is in the row, or the row in it: the first control of a whole item may be wanted. */
+function isOnWay(wanted: Path, path: Path): boolean {
+  return startsWith(wanted, path) || startsWith(path, wanted)
 }
 
 /** Whether someone is typing in it, or has left something there that could not be committed. */

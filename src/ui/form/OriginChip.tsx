@@ -13,22 +13,26 @@ import type { RowView } from './row-view.ts'
 
 interface Props {
   readonly path: Path
-  readonly view: RowView
+  readonly view: Pick<RowView, 'state' | 'chip' | 'spoken' | 'color' | 'targetColor'>
   readonly title: string
+  /** Whether a click goes to the line at once, where there is no history to see. */
+  readonly leads?: boolean
+  /** Whether Tab passes it by: Alt Enter in its row does what it does. */
+  readonly isPassedBy?: boolean
 }
 
 /**
  * Where a key's value comes from: solid when it is set here, dashed when it comes from elsewhere. Opens the key's history; with
  * Ctrl or Command it goes to the line.
  */
-export function OriginChip({ path, view, title }: Props) {
+export function OriginChip({ path, view, title, leads = false, isPassedBy = false }: Props) {
   const store = useSessionStore()
   const isDraft = useContext(DraftContext)
   if (view.state === 'unset') return <span className="form-chip-space" />
   const isHere = view.state === 'set' || view.state === 'redundant'
   if (isDraft && isHere) return <span className="form-chip-space soft">draft</span>
   const open = (event: MouseEvent): void => {
-    if (!(event.ctrlKey || event.metaKey)) {
+    if (!leads && !(event.ctrlKey || event.metaKey)) {
       setView({ selected: path })
       return
     }
@@ -43,10 +47,11 @@ export function OriginChip({ path, view, title }: Props) {
       <button
         type="button"
         className="form-chip"
+        tabIndex={isPassedBy ? -1 : undefined}
         data-here={isHere}
         data-layer={isHere ? view.targetColor : view.color}
         aria-label={`Origin of ${title}: ${view.spoken}`}
-        title={`${view.spoken}\nClick for the history, Ctrl click for the line`}
+        title={`${view.spoken}\n${leads ? 'Click for the line' : `Click for the history${isPassedBy ? ' (Alt Enter)' : ''}, Ctrl click for the line`}`}
         onClick={open}
       >
         {view.state === 'inherited' ? <Place text={view.chip} /> : view.chip}

@@ -3,6 +3,7 @@ import type { CSSProperties, KeyboardEvent, ReactNode } from 'react'
 import type { Path } from '../../core/path.ts'
 import type { Field } from '../../systems/field.ts'
 import { Icon } from '../look/Icon.tsx'
+import { setView } from '../view.ts'
 import { controlId } from './control-facts.ts'
 import { HelpButton } from './HelpButton.tsx'
 import { OriginChip } from './OriginChip.tsx'
@@ -25,7 +26,10 @@ interface Props {
   readonly children: ReactNode
 }
 
-/** One key: label, control, where its value comes from, and the way back to what lies beneath. */
+/**
+ * One key: label, control, where its value comes from, and the way back to what lies beneath. Tab goes from control to control; the rest
+ * of a row has keys of its own.
+ */
 export function Row({ path, field, view, edit, label, note, isExact = false, children }: Props) {
   const root = useRef<HTMLDivElement>(null)
   useFocusWanted(path, root, isExact)
@@ -34,9 +38,11 @@ export function Row({ path, field, view, edit, label, note, isExact = false, chi
     if (isSet && edit.commit([{ kind: 'unset', path }])) controlIn(root.current)?.focus()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Backspace' || !event.altKey || event.defaultPrevented) return
+    if (!event.altKey || event.defaultPrevented) return
+    if (event.key !== 'Backspace' && event.key !== 'Enter') return
     event.preventDefault()
-    reset()
+    if (event.key === 'Enter') setView({ selected: path })
+    else reset()
   }
   return (
     <div
@@ -59,11 +65,12 @@ export function Row({ path, field, view, edit, label, note, isExact = false, chi
         {children}
         {field.unit !== undefined && <span className="form-unit">{field.unit}</span>}
       </div>
-      <OriginChip path={path} view={view} title={field.title} />
+      <OriginChip path={path} view={view} title={field.title} isPassedBy />
       {isSet && (
         <button
           type="button"
           className="form-reset"
+          tabIndex={-1}
           aria-label={`Reset ${field.title}`}
           title={`Reset to ${view.beneath ?? 'not set'} (Alt Backspace)`}
           onClick={reset}

@@ -15,6 +15,6 @@ export function controlFacts(path: Path, field: Field, view: RowView) {
     id,
     'aria-describedby': `${field.help === undefined ? '' : `${id}-help `}${id}-messages`,
     'aria-invalid': view.problem === 'error' || undefined,
-    'aria-keyshortcuts': 'F1 Alt+Backspace',
+    'aria-keyshortcuts': 'F1 Alt+Enter Alt+Backspace',
   }
 }

@@ -77,7 +77,7 @@ type TextResult = { readonly ok: true; readonly text: string } | { readonly ok: 
 
 function editText(form: FormTarget, asked: FormEdit): TextResult {
   const { options, source } = form
-  const wanted = wholeList(form, asked) ?? asked
+  const wanted = wholeList(form, asked) ?? wholeItem(form, asked) ?? asked
   const path = pathInText(form.place, wanted.path)
   if (!path)
     return { ok: false, reason: `${form.path} stands at ${formatPath(form.place.at)} of the config and writes nothing else` }
@@ -86,11 +86,10 @@ function editText(form: FormTarget, asked: FormEdit): TextResult {
   const result = form.path === OVERRIDES ? editOverrides(target, edit, form) : editFile(target, edit)
   if (!result.ok) return result
   const text = applyEdits(target.source.text, result.edits)
-  const spelling = edit.kind === 'set' ? edit.spelling : undefined
-  return {
-    ok: true,
-    text: spelling === undefined ? text : respell({ ...target.source, text }, options.dialect, { path: edit.path, spelling }),
-  }
+  const spelling = asked.kind === 'set' ? asked.spelling : undefined
+  const spelled = spelling === undefined ? undefined : pathInText(form.place, asked.path)
+  if (spelling === undefined || !spelled) return { ok: true, text }
+  return { ok: true, text: respell({ ...target.source, text }, options.dialect, { path: spelled, spelling }) }
 }
 
 function editFile(target: Target, edit: FormEdit): EditResult {
@@ -120,6 +119,17 @@ function editOverrides(target: Target, edit: FormEdit, { seen }: FormTarget): Ed
     case 'move':
       throw new Error('a list in the overrides layer is always written whole')
   }
+}
+
+/**
+ * The first value of an item that was just begun as one of the whole item: `{}` in a list that takes a line for each item becomes an
+ * item of lines too.
+ */
+function wholeItem({ own }: FormTarget, edit: FormEdit): FormEdit | undefined {
+  const path = edit.path.slice(0, -1)
+  const [item, list] = [nodeAt(own, path), nodeAt(own, path.slice(0, -1))]
+  const isBegun = edit.kind === 'set' && item?.kind === 'map' && item.entries.size === 0 && list?.kind === 'list' && !list.flow
+  return isBegun ? { kind: 'set', path, value: changeAt(item, edit.path.slice(-1), () => edit.value) } : undefined
 }
 
 /** The edit as one of the whole list that it is in: where the layer inherits the list, and in the overrides layer always. */

@@ -88,4 +88,10 @@ export function withKind(kinds: Kinds, path: Path, state: KindState): { readonly
   return { kinds: new Map(kinds).set(toPointer(path), state) }
 }
 
+/** The states without those of rows beneath `path`: in a list that changed, they may be of other items. */
+export function forgetKinds(kinds: Kinds, path: Path): Kinds {
+  const above = `${toPointer(path)}/`
+  return new Map([...kinds].filter(([pointer]) => !pointer.startsWith(above)))
+}
+
 type Kinds = ReadonlyMap<string, KindState>

@@ -139,7 +139,7 @@ export function useDraft({ path, field, text, edit, isLive }: Options): DraftInp
   useEffect(() => () => flush.current?.(), [])
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) finish(live?.typed)
+    if (event.key === 'Enter' && !event.altKey && !event.nativeEvent.isComposing) finish(live?.typed)
     else if (event.key === 'Escape' && (live || edit.refusal !== undefined)) {
       event.stopPropagation()
       cancel()

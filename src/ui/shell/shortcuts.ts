@@ -22,6 +22,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'mod+J', says: 'Show or hide problems' },
   { keys: 'F7 / Shift+F7', says: 'Next or previous change (j and k too)' },
   { keys: '/', says: 'Filter the form, or the changes' },
+  { keys: 'Alt+↑ / Alt+↓', says: 'Move an item of a list, from anywhere in it' },
+  { keys: 'Alt+Enter', says: 'History of the row that is edited' },
+  { keys: 'Alt+Backspace', says: 'Reset the row that is edited' },
+  { keys: 'F1', says: 'About the row that is edited' },
   { keys: '?', says: 'This list' },
   { keys: 'F6', says: 'Next region of the screen' },
 ]

@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import type { RefObject } from 'react'
+import { nodeAt } from '../../core/config-node.ts'
+import type { ConfigNode } from '../../core/config-node.ts'
+import { emptyMap } from '../../core/parse.ts'
+import type { Path } from '../../core/path.ts'
+import { derive } from '../../workspace/derive.ts'
+import { useSessionStore } from '../session-context.tsx'
+import { revealField } from '../view.ts'
+import { scalar } from './draft-value.ts'
+import { useFormScope } from './form-context.ts'
+import { formModel } from './form-model.ts'
+import type { FormModel } from './form-model.ts'
+import { forgetKinds } from './kind-state.ts'
+import { useItemIds } from './use-item-ids.ts'
+import type { RowEdit } from './use-row-edit.ts'
+
+/** What can be done with the items of a list. */
+export interface ListActions {
+  readonly ids: readonly string[]
+  /** Whether an item was added or copied here. */
+  readonly isNew: (id: string) => boolean
+  readonly add: () => void
+  readonly copy: (index: number) => void
+  readonly remove: (index: number) => void
+  readonly move: (from: number, to: number) => void
+  /** The move made last, to be told. */
+  readonly moved: Move | undefined
+}
+
+interface Move {
+  readonly from: number
+  readonly to: number
+}
+
+interface Options {
+  readonly path: Path
+  readonly length: number
+  readonly isMaps: boolean
+  readonly edit: RowEdit
+  readonly root: RefObject<HTMLElement | null>
+}
+
+/** The commands of a list. What is new gets the focus, what is moved keeps it. */
+export function useListEdit({ path, length, isMaps, edit, root }: Options): ListActions {
+  const store = useSessionStore()
+  const { state } = useFormScope()
+  const { ids, insert, move, remove } = useItemIds(length)
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
+  const [moved, setMoved] = useState<Move>()
+  const formNow = (): FormModel => formModel(derive(store.getState()), store.getState())
+  const commit: RowEdit['commit'] = (edits) => {
+    const isMade = edit.commit(edits)
+    if (isMade) state.setState(({ kinds }) => ({ kinds: forgetKinds(kinds, path) }))
+    return isMade
+  }
+  const place = (index: number, value: ConfigNode): void => {
+    if (!commit([{ kind: 'insert', path: [...path, index], value }])) return
+    setFresh(new Set(fresh).add(insert(index)))
+    revealField([...path, index])
+  }
+  return {
+    ids,
+    isNew: (id) => fresh.has(id),
+    moved,
+    add: () => place(length, isMaps ? emptyMap(formNow().own.source) : scalar({ kind: 'null' }).node),
+    copy: (index) => {
+      const { own, seen } = formNow()
+      const at = [...path, index]
+      const node = nodeAt(own, at) ?? nodeAt(seen.composition.config, at)
+      if (node) place(index + 1, node)
+    },
+    remove: (index) => {
+      if (!commit([{ kind: 'unset', path: [...path, index] }])) return
+      remove(index)
+      requestAnimationFrame(() => focusNear(root.current, index))
+    },
+    move: (from, to) => {
+      const focused = document.activeElement
+      if (to < 0 || to >= length || !commit([{ kind: 'move', path: [...path, from], to }])) return
+      move(from, to)
+      setMoved({ from, to })
+      // Moving an element in the document takes the focus from it.
+      requestAnimationFrame(() => focused instanceof HTMLElement && focused.isConnected && focused.focus())
+    },
+  }
+}
+
+/** After an item is taken out: the one that stands there now, or the last, or the button that adds one. */
+function focusNear(list: HTMLElement | null, index: number): void {
+  const items = list?.querySelectorAll<HTMLElement>(':scope > .form-item') ?? []
+  const item = items[Math.min(index, items.length - 1)]
+  const control = item?.querySelector<HTMLElement>('.form-item-head button') ?? list?.querySelector<HTMLElement>('.form-list-add')
+  control?.focus()
+}
