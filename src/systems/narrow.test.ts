@@ -117,6 +117,17 @@ describe('V3 only the chosen branch remains', () => {
     expect(keysIn(text)).toEqual(expected)
   })
 
+  test('V3 a recursive block that is needed is unfolded where nothing of it is written, within itself it stops', async () => {
+    const tree: z.ZodType = z.object({ depth: z.int(), left: z.lazy(() => tree).optional() })
+    const endless: z.ZodType = z.object({ next: z.lazy(() => endless) })
+    const of = await toFormSchema(z.object({ needed: tree, free: tree.optional(), endless }))
+    const stop = { depth: 'integer', left: 'object' }
+    expect([outline(narrow(of, undefined)), outline(narrow(of, yaml('free: {}')))]).toEqual([
+      { needed: stop, free: 'object', endless: { next: 'object' } },
+      { needed: stop, free: stop, endless: { next: 'object' } },
+    ])
+  })
+
   test('V3 the key is a choice among all tags, with titles and the implied one as default', () => {
     expect(narrow(schema, yaml('pooling: {}')).properties?.['pooling']?.properties?.['type']).toEqual({
       type: ['string'],

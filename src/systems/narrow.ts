@@ -12,7 +12,7 @@ import { isItemList, itemSchema } from './walk.ts'
 /**
  * The schema as it holds for `node`: every union picked by a key is replaced by the variant that the node's value picks, at any
  * depth and in each item of a list, and its key becomes an `enum` of all tags. Where nothing is written yet a union shows its
- * implied variant, or its key alone, and a recursive schema stops. The result has no `$ref` and no `definitions`. A union of types keeps
+ * implied variant, or its key alone, and a recursive schema stops, but for one that is needed where it stands. The result has no `$ref` and no `definitions`. A union of types keeps
  * its alternatives until a map or a list picks one, and its `kinds` after that too.
  *
  * Gives the same object while the same variants are picked, so that a form keeps its rows while values change.
@@ -20,7 +20,7 @@ import { isItemList, itemSchema } from './walk.ts'
  * @see SPEC.md V3
  */
 export function narrow(schema: JsonSchema, node: ConfigNode | undefined): JsonSchema {
-  return build({ schema, node, root: schema })
+  return build({ schema, node, root: schema, unfolded: [] })
 }
 
 interface Site {
@@ -28,18 +28,22 @@ interface Site {
   readonly node: ConfigNode | undefined
   /** Holds the definitions. */
   readonly root: JsonSchema
+  /** The recursive schemas around that are needed and not written; absent in what need not be written. */
+  readonly unfolded?: readonly (string | undefined)[]
 }
 
-function build(site: Site): JsonSchema {
+function build({ unfolded, ...site }: Site): JsonSchema {
   const { node, root } = site
   if (isPlain(site.schema)) return site.schema
   const recursive = node ? undefined : recursionAt(site.schema)
-  if (recursive) return unwritten(site.schema, recursive, root)
+  if (recursive && (!unfolded || unfolded.includes(recursive.$ref))) return unwritten(site.schema, recursive, root)
+  const around = recursive ? [...(unfolded ?? []), recursive.$ref] : unfolded
   // A scalar settles nothing for who edits it: in place of a name a number or a map may be meant next.
   const { schema } = settle(site.schema, node?.kind === 'scalar' ? undefined : node, root)
   const kinds = kindsIn(site.schema, root)
   if (isPlain(schema)) return kinds ? withKinds(schema, kinds) : schema
-  const parts = { ...buildMap(schema, site), ...buildList(schema, site) }
+  const needed = node ? [] : around
+  const parts = { ...buildMap(schema, { ...site, ...(needed ? { unfolded: needed } : {}) }), ...buildList(schema, site) }
   const built = intern(schema, schema.anyOf && kinds ? { ...parts, anyOf: kinds.anyOf } : parts)
   return kinds ? withKinds(built, kinds) : built
 }
@@ -74,11 +78,12 @@ function withKinds(schema: JsonSchema, of: Kinds): JsonSchema {
 
 const kindsAdded = pairMemo<JsonSchema>()
 
-function buildMap(schema: JsonSchema, { node, root }: Site): JsonSchema {
+function buildMap(schema: JsonSchema, { node, root, unfolded }: Site): JsonSchema {
   const entries = node?.kind === 'map' ? node.entries : new Map<string, Entry>()
-  const own = Object.entries(schema.properties ?? {}).map(
-    ([key, child]) => [key, build({ schema: child, node: entries.get(key)?.node, root })] as const,
-  )
+  const own = Object.entries(schema.properties ?? {}).map(([key, child]) => {
+    const isNeeded = unfolded && schema.required?.includes(key)
+    return [key, build({ schema: child, node: entries.get(key)?.node, root, ...(isNeeded ? { unfolded } : {}) })] as const
+  })
   const free = schema.additionalProperties
   if (typeof free !== 'object') return schema.properties ? { properties: Object.fromEntries(own) } : {}
   const picked = isPlain(free)

@@ -13,9 +13,14 @@ export interface Level {
 /** What makes the variants of one level. */
 export interface Factory {
   /** The variant of a type that the code builds: `config` holds what its class takes. */
-  readonly type: (name: string, config: z.ZodType, facts: z.core.GlobalMeta) => z.ZodObject
+  readonly type: (name: string, config: z.ZodType, facts: VariantFacts) => z.ZodObject
   /** The variant of a type that only old or forked files have: `told` is what became of it. */
   readonly gone: (name: string, told: string) => z.ZodObject
+}
+
+interface VariantFacts extends z.core.GlobalMeta {
+  /** Keys that stand beside `type` and `config` for this type alone. */
+  readonly more?: z.ZodRawShape
 }
 
 /**
@@ -24,7 +29,8 @@ export interface Factory {
  */
 export function factory({ title, help, beside = {} }: Level): Factory {
   return {
-    type: (name, config, facts) => z.object({ type: z.literal(name).meta({ title, help }), config, ...beside }).meta(facts),
+    type: (name, config, { more = {}, ...facts }) =>
+      z.object({ type: z.literal(name).meta({ title, help }), config, ...beside, ...more }).meta(facts),
     gone: (name, told) =>
       z
         .object({

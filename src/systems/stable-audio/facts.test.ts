@@ -40,11 +40,11 @@ test('V1 there are fields to look at', () => {
 })
 
 test('V1 every field has a title, a sentence of help, and a source', () => {
-  const lacking = fields.flatMap(({ at, schema: { title, help, source }, source: around }) => {
+  const lacking = fields.flatMap(({ at, schema: { title, help, source, oneOf: variants }, source: around }) => {
     const lacks = [
       title === undefined || title === '' ? 'title' : '',
-      help !== undefined && /^[A-Z0-9].*[.]$/.test(help) ? '' : `help (${help})`,
-      source === undefined && around === undefined ? 'source' : '',
+      help !== undefined && /^[A-Z0-9-].*[.]$/.test(help) ? '' : `help (${help})`,
+      source === undefined && around === undefined && !variants?.every((one) => one.source) ? 'source' : '',
     ].filter(Boolean)
     return lacks.length > 0 ? [`${at} lacks ${lacks.join(', ')}`] : []
   })

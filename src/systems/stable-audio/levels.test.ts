@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { configFacts } from './stable-audio.testing.ts'
+import { formatPath } from '../../core/path.ts'
+import { check, configFacts, fieldIn, modelText } from './stable-audio.testing.ts'
 import type { BlockPlace, ConfigFacts } from './stable-audio.testing.ts'
 
 type Row = readonly [
@@ -52,6 +53,69 @@ const dacRvq = { quantize_on_decode: false, input_dim: 512, codebook_dim: 8, qua
 const ways = { maximize: false, foreach: null, differentiable: false, fused: null }
 const adam = { lr: 0.001, betas: [0.9, 0.999], eps: 1e-8 }
 const last = { last_epoch: -1 }
+
+const transformer = {
+  rotary_pos_emb: true,
+  use_sinusoidal_emb: false,
+  use_abs_pos_emb: false,
+  abs_pos_emb_max_length: 10000,
+  final_cross_attn_ix: -1,
+  zero_init_branch_outputs: true,
+  conformer: false,
+  num_memory_tokens: 0,
+  sliding_window: null,
+  remove_norms: false,
+  add_rope: false,
+  layer_scale: false,
+}
+const ditUncond = {
+  patch_size: 1,
+  embed_dim: 768,
+  depth: 12,
+  num_heads: 8,
+  transformer_type: 'continuous_transformer',
+  cond_token_dim: 0,
+  project_cond_tokens: true,
+  global_cond_dim: 0,
+  project_global_cond: true,
+  input_concat_dim: 0,
+  prepend_cond_dim: 0,
+  global_cond_type: 'prepend',
+  timestep_cond_type: 'global',
+  timestep_embed_dim: null,
+  ...transformer,
+}
+const dit = { io_channels: 32, ...ditUncond }
+const adpNeeds = ['in_channels', 'channels', 'multipliers', 'factors', 'num_blocks', 'attentions']
+const adp = {
+  patch_size: 1,
+  resnet_groups: 8,
+  kernel_multiplier_downsample: 2,
+  use_nearest_upsample: false,
+  use_skip_scale: true,
+  use_stft: false,
+  out_channels: null,
+  use_context_time: true,
+  use_stft_context: false,
+  context_features: null,
+  context_features_multiplier: 4,
+  context_channels: null,
+}
+const attentionUnet = {
+  io_channels: 2,
+  depth: 14,
+  n_attn_layers: 6,
+  channels: [128, 128, 256, 256, 512, 512, 512, 512, 512, 512, 512, 512, 512, 512],
+  cond_dim: 0,
+  cond_noise_aug: false,
+  kernel_size: 5,
+  learned_resample: false,
+  strides: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+  conv_bias: true,
+  use_snake: false,
+}
+const clap = { audio_model_type: 'HTSAT-base', enable_fusion: true, project_out: false }
+const ofAudio = { use_model_pretransform: false, save_pretransform: false }
 
 const levels: Readonly<Record<string, { readonly at: BlockPlace; readonly rows: readonly Row[] }>> = {
   encoder: {
@@ -183,10 +247,95 @@ const levels: Readonly<Record<string, { readonly at: BlockPlace; readonly rows: 
       ['big_vgan', 'taken', [], { use_hinge: false }],
     ],
   },
+  'conditioned network': {
+    at: { modelType: 'diffusion_cond', path: ['model', 'diffusion'] },
+    rows: [
+      ['dit', 'taken', [], dit],
+      ['adp_1d', 'taken', adpNeeds, { ...adp, context_embedding_features: null }],
+      [
+        'adp_cfg_1d',
+        'taken',
+        [...adpNeeds, 'context_embedding_features', 'context_embedding_max_length'],
+        { ...adp, use_xattn_time: false },
+      ],
+    ],
+  },
+  'network that fills gaps': {
+    at: { modelType: 'diffusion_cond_inpaint', path: ['model', 'diffusion'] },
+    rows: [['dit', 'taken', [], dit]],
+  },
+  'network without conditions': {
+    at: { modelType: 'diffusion_uncond', path: ['model'] },
+    rows: [
+      ['dit', 'taken', ['in_channels'], ditUncond],
+      ['adp_uncond_1d', 'taken', adpNeeds, { ...adp, context_embedding_features: null }],
+      ['DAU1d', 'error', [], attentionUnet],
+    ],
+  },
+  'network that decodes': {
+    at: { modelType: 'diffusion_autoencoder', path: ['model', 'diffusion'] },
+    rows: [
+      ['dit', 'taken', [], dit],
+      ['adp_1d', 'taken', adpNeeds, { ...adp, context_embedding_features: null }],
+      ['DAU1d', 'error', [], attentionUnet],
+    ],
+  },
+  'language model': {
+    at: { modelType: 'lm', path: ['model', 'lm'] },
+    rows: [
+      [
+        'continuous_transformer',
+        'taken',
+        ['embed_dim', 'depth'],
+        { dim_heads: 64, cross_attn_cond_dim: 0, prepend_cond_dim: 0, project_cross_attn_cond: false, ...transformer },
+      ],
+      ['x-transformers', 'taken', [], {}],
+      ['mamba', 'taken', [], {}],
+    ],
+  },
+  conditioner: {
+    at: { modelType: 'lm', path: ['model', 'conditioning', 'configs', 0] },
+    rows: [
+      ['t5', 'error', [], { t5_model_name: 't5-base', max_length: 128, enable_grad: false, project_out: false }],
+      ['clap_text', 'error', ['clap_ckpt_path'], { ...clap, use_text_features: false, feature_layer_ix: -1, finetune: false }],
+      ['clap_audio', 'error', ['clap_ckpt_path'], clap],
+      ['int', 'error', [], { min_val: 0, max_val: 512 }],
+      ['number', 'error', [], { min_val: 0, max_val: 1 }],
+      ['list', 'error', ['options'], {}],
+      ['phoneme', 'error', [], { max_length: 1024, project_out: false }],
+      ['lut', 'error', ['tokenizer_name'], { max_length: 1024, use_abs_pos_emb: false, project_out: false, special_tokens: [] }],
+      ['pretransform', 'error', ['sample_rate'], ofAudio],
+      [
+        'source_mix',
+        'error',
+        ['sample_rate'],
+        { ...ofAudio, source_keys: [], pre_encoded: false, allow_null_source: false, source_length: null },
+      ],
+      ['pre_encoded_latent', 'taken', [], {}],
+    ],
+  },
+  'head of ARC': {
+    at: { modelType: 'diffusion_cond', path: ['training', 'arc', 'discriminator'] },
+    rows: [
+      ['convnext', 'taken', [], {}],
+      ['conv', 'taken', [], {}],
+    ],
+  },
 }
 
 describe.each(Object.entries(levels))('V1 V4 every type of %s', (_level, { at, rows }) => {
   test.each(rows)('V1 V4 %s', (type, unknown, required, defaults) => {
     expect(configFacts(at, type)).toEqual({ unknown, required, defaults })
+  })
+
+  test('V3 these are all the types that there are, and any other is one too many', () => {
+    const text = modelText(at, { type: 'no_such_type' })
+    const typeAt = ['model', ...at.path, 'type']
+    const known = fieldIn(text, typeAt)
+    const tags = known?.options?.map(({ value }) => value)
+    const isOpen = tags === undefined
+    expect(isOpen || rows.every(([type]) => tags.includes(type))).toBe(true)
+    const found = check({ 'a.yaml': text }).filter((issue) => issue.includes(`${formatPath(typeAt)}: `))
+    expect(found.map((issue) => issue.split(' ', 2).join(' '))).toEqual(isOpen ? [] : ['error unknown-variant'])
   })
 })

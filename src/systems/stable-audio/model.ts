@@ -1,31 +1,84 @@
-import type { SectionDefinition } from '../system.ts'
+import type { Path } from '../../core/path.ts'
+import { blockSummary } from '../block-summary.ts'
+import type { ConfigView, SectionDefinition } from '../system.ts'
 import { z } from '../zod.ts'
+import { conditionedDiffusion } from './diffusion/conditioned.ts'
+import { diffusionAutoencoder } from './diffusion/diffusion-autoencoder.ts'
+import { unconditionedDiffusion } from './diffusion/unconditioned.ts'
+import { languageModel } from './language-model.ts'
 import { modelOf, unbuildable } from './model-kind.ts'
 import { autoencoder } from './pretransform.ts'
 import { autoencoderTraining } from './training/autoencoder-training.ts'
+import {
+  conditionedTraining,
+  diffusionAutoencoderTraining,
+  inpaintTraining,
+  unconditionedTraining,
+} from './training/diffusion-training.ts'
+import { languageTraining } from './training/language-training.ts'
 
-const autoencoderModel = modelOf({
-  type: 'autoencoder',
-  title: 'Autoencoder',
-  help: 'Makes latents of audio, and audio of latents.',
-  model: autoencoder,
-  training: autoencoderTraining(() => schema),
-})
+/** A whole model, which training may name in turn as a teacher. */
+const itself = (): z.ZodType => schema
 
 const schema: z.ZodType = z
   .discriminatedUnion('model_type', [
-    autoencoderModel,
+    modelOf({
+      type: 'autoencoder',
+      title: 'Autoencoder',
+      help: 'Makes latents of audio, and audio of latents.',
+      model: autoencoder,
+      training: autoencoderTraining(itself),
+    }),
+    modelOf({
+      type: 'diffusion_uncond',
+      title: 'Diffusion',
+      help: 'Makes audio of noise.',
+      model: unconditionedDiffusion,
+      training: unconditionedTraining,
+    }),
+    modelOf({
+      type: 'diffusion_cond',
+      title: 'Conditioned diffusion',
+      help: 'Makes audio of noise, as conditions say.',
+      model: conditionedDiffusion,
+      training: conditionedTraining(itself),
+    }),
+    modelOf({
+      type: 'diffusion_cond_inpaint',
+      title: 'Inpainting',
+      help: 'Fills gaps of audio, as conditions say.',
+      model: conditionedDiffusion,
+      training: inpaintTraining(itself),
+    }),
+    modelOf({
+      type: 'diffusion_autoencoder',
+      title: 'Diffusion autoencoder',
+      help: 'Makes latents of audio, and audio of latents and noise.',
+      model: diffusionAutoencoder,
+      training: diffusionAutoencoderTraining,
+    }),
+    modelOf({
+      type: 'lm',
+      title: 'Language model',
+      help: 'Makes audio token by token.',
+      model: languageModel,
+      training: languageTraining,
+    }),
     unbuildable(
       'hyperencoder',
-      'Hyperencoder',
+      'Hyperencoder, not buildable',
       'hyperencoder is of a fork, whose factory imports a function that does not exist: building it stops with an ImportError',
     ),
     unbuildable(
       'diffusion_prior',
-      'Diffusion prior',
+      'Diffusion prior, not buildable',
       'only older versions and branches build diffusion_prior: the factory knows it no more and stops',
     ),
-    unbuildable('musicgen', 'MusicGen', 'only older versions build musicgen: the factory knows it no more and stops'),
+    unbuildable(
+      'musicgen',
+      'MusicGen, not buildable',
+      'only older versions build musicgen: the factory knows it no more and stops',
+    ),
   ])
   .meta({ title: 'Model', help: 'A whole model: what it is, and how it is trained.' })
 
@@ -35,4 +88,19 @@ export const model: SectionDefinition = {
   title: 'Model',
   help: 'The model file: which kind of model is built, of what, and how it is trained.',
   schema,
+  summary,
+}
+
+const PARTS = [
+  '{model_type}',
+  '{model.encoder.type}',
+  '{model.bottleneck.type}',
+  '{model.type}',
+  '{model.diffusion.type}',
+  '{model.lm.type}',
+  '{sample_rate} Hz',
+]
+
+function summary({ get }: ConfigView): string | undefined {
+  return blockSummary(PARTS, (path: Path) => get(['model', ...path]))
 }

@@ -23,11 +23,20 @@ export interface CoderPlace {
   readonly model?: ModelPlace
 }
 
+/** The network of a model: what takes noise away, or tells the next token. */
+export interface NetworkPlace {
+  readonly path: Path
+  /** Which network it is: `dit`. */
+  readonly type: unknown
+  readonly model: ModelPlace
+}
+
 /** What stands in a config, wherever it is nested: rules hold for each. */
 export interface Places {
   readonly models: readonly ModelPlace[]
   readonly pretransforms: readonly PretransformPlace[]
   readonly coders: readonly CoderPlace[]
+  readonly networks: readonly NetworkPlace[]
 }
 
 const known = new WeakMap<object, Places>()
@@ -47,9 +56,27 @@ export function placesIn(view: ConfigView): Places {
       ...own.map((model) => ({ path: [...model.path, 'model'], model })),
       ...nested.map(({ path }) => ({ path: [...path, 'config'] })),
     ].filter(({ path }) => isMap(view.get(path))),
+    networks: models.flatMap((model) => networksOf(view, model)),
   }
   known.set(view.config, places)
   return places
+}
+
+/** Where the network of a model stands below it. */
+const NETWORKS: Readonly<Record<string, Path>> = {
+  diffusion_uncond: ['model'],
+  diffusion_cond: ['model', 'diffusion'],
+  diffusion_cond_inpaint: ['model', 'diffusion'],
+  diffusion_autoencoder: ['model', 'diffusion'],
+  lm: ['model', 'lm'],
+}
+
+function networksOf(view: ConfigView, model: ModelPlace): readonly NetworkPlace[] {
+  const { type } = model
+  const below = typeof type === 'string' && Object.hasOwn(NETWORKS, type) ? NETWORKS[type] : undefined
+  if (!below) return []
+  const path = [...model.path, ...below]
+  return isMap(view.get(path)) ? [{ path, type: view.get([...path, 'type']), model }] : []
 }
 
 /** Where training may hold a whole model. */

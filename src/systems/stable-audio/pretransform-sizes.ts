@@ -2,6 +2,7 @@ import type { Path } from '../../core/path.ts'
 import type { ConfigView } from '../system.ts'
 import { sizeAt } from './coder-sizes.ts'
 import type { Sized } from './coder-sizes.ts'
+import { isMap } from './places.ts'
 import { isSize } from './told.ts'
 
 /** What a pretransform makes of audio; undefined where no config says it, as of a codec that was trained elsewhere. */
@@ -48,5 +49,18 @@ function split(view: ConfigView, { channels, parts, ratioOf }: Split): Pretransf
   return {
     ratio: { value: ratio, paths: [parts] },
     channels: isSize(width) ? { value: width * ratio, paths: [channels, parts] } : undefined,
+  }
+}
+
+/** How far a model's audio is shortened before the model sees it, and how many channels it has then. */
+export function inputSizes(view: ConfigView, model: Path): PretransformSizes {
+  const path = [...model, 'model', 'pretransform']
+  if (isMap(view.get(path))) return pretransformSizes(view, path)
+  const channels = [...model, 'audio_channels']
+  const number = view.get(channels)
+  // Anything but 1 is stereo.
+  return {
+    ratio: { value: 1, paths: [] },
+    channels: isSize(number) ? { value: number === 1 ? 1 : 2, paths: [channels] } : undefined,
   }
 }

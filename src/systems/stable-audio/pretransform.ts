@@ -46,18 +46,12 @@ const beside = {
   }),
 }
 
-const nested = level
-  .type('autoencoder', autoencoder, {
-    title: 'Autoencoder',
-    summary: [
-      '{type}',
-      '{config.encoder.type}',
-      '{config.bottleneck.type}',
-      '{config.latent_dim} × 1/{config.downsampling_ratio}',
-    ],
-    source: 'AutoencoderPretransform in models/pretransforms.py',
-  })
-  .extend(beside)
+const nested = level.type('autoencoder', autoencoder, {
+  title: 'Autoencoder',
+  summary: ['{type}', '{config.encoder.type}', '{config.bottleneck.type}', '{config.latent_dim} × 1/{config.downsampling_ratio}'],
+  source: 'AutoencoderPretransform in models/pretransforms.py',
+  more: beside,
+})
 
 const wavelet = z
   .strictObject({

@@ -1,3 +1,4 @@
+import type { Issue } from '../../core/issue.ts'
 import type { Path } from '../../core/path.ts'
 import { composeTexts, line } from '../compose.testing.ts'
 import type { StackOptions } from '../compose.testing.ts'
@@ -12,7 +13,12 @@ export const system = (await loadSystem('stable-audio')) ?? noSystem
 
 /** The issues of some texts, one on a line. */
 export function check(texts: Readonly<Record<string, string>>, options: StackOptions = {}): readonly string[] {
-  return validate(composeTexts(texts, system, options), system).map(line)
+  return issuesOf(texts, options).map(line)
+}
+
+/** The issues of some texts. */
+export function issuesOf(texts: Readonly<Record<string, string>>, options: StackOptions = {}): readonly Issue[] {
+  return validate(composeTexts(texts, system, options), system)
 }
 
 /** The field at a path of the config, as it stands for a text. */
@@ -20,6 +26,33 @@ export function fieldIn(text: string, [key = '', ...rest]: Path): Field | undefi
   const section = system.sections.find((known) => known.key === key)
   const node = composeTexts({ 'a.yaml': text }, system).config.entries.get(String(key))?.node
   return section && fieldAt(narrow(section.schema, node), rest, [key])
+}
+
+/** A block and every field in it, as tables write them: path below the block, control, default, bounds or choices, unit. */
+export function rowsAt(text: string, path: Path): readonly string[] {
+  return rowsOf(fieldIn(text, path)?.fields ?? [], path.length)
+}
+
+function rowsOf(fields: readonly Field[], from: number): readonly string[] {
+  return fields.flatMap((field) => (field.fields?.length ? rowsOf(field.fields, from) : [row(field, from)]))
+}
+
+/** A field as tables write it, its path from the segment `from` on. */
+export function row(field: Field, from: number): string {
+  const { path, control, fallback, unit, options, suggestions, nullable, required } = field
+  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum } = field
+  const bounds = [
+    minimum === undefined ? '' : `≥${minimum}`,
+    exclusiveMinimum === undefined ? '' : `>${exclusiveMinimum}`,
+    maximum === undefined ? '' : `≤${maximum}`,
+    exclusiveMaximum === undefined ? '' : `<${exclusiveMaximum}`,
+    options ? options.map((option) => String(option.value)).join('|') : '',
+    suggestions ? `${suggestions.join('|')}|…` : '',
+    nullable ? 'null' : '',
+  ].filter(Boolean)
+  const value = fallback === undefined ? JSON.stringify(field.default) : `=${fallback}`
+  const name = `${path.slice(from).join('.')}${required ? '*' : ''}`
+  return [name, control, value ?? '-', bounds.join(' ') || '-', unit ?? '-'].join(' ')
 }
 
 /** What the `config` of a block takes: what becomes of a key that it does not know, the keys that it needs, and its defaults. */

@@ -1,8 +1,14 @@
 import type { SystemDefinition } from '../system.ts'
+import { dataset, valDataset } from './dataset.ts'
 import { experiment } from './experiment.ts'
 import { model } from './model.ts'
+import { channelRules } from './rules/channel-rules.ts'
 import { coderRules } from './rules/coder-rules.ts'
+import { conditionRules } from './rules/condition-rules.ts'
+import { experimentRules } from './rules/experiment-rules.ts'
 import { nestingRules } from './rules/nesting-rules.ts'
+import { networkRules } from './rules/network-rules.ts'
+import { trainingRules } from './rules/training-rules.ts'
 
 /**
  * Autoencoders, diffusion and language models of audio, built by factories at every level: defaults < model < dataset < experiment.
@@ -20,9 +26,17 @@ export const stableAudio: SystemDefinition = {
     { kind: 'experiment', title: 'Experiment', folders: ['experiments'] },
   ],
   links: [{ kind: 'includes' }],
-  sections: [...experiment, model],
+  sections: [...experiment, model, dataset, valDataset],
   unknownSection: { severity: 'warning', why: 'train.py reads no such key' },
-  rules: [...coderRules, ...nestingRules],
+  rules: [
+    ...coderRules,
+    ...nestingRules,
+    ...channelRules,
+    ...networkRules,
+    ...conditionRules,
+    ...trainingRules,
+    ...experimentRules,
+  ],
   guards: [],
   derived: [],
 }

@@ -1,9 +1,15 @@
+import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import type { ConfigView, Violation } from '../system.ts'
 
 /** A key with its value and origin: `latent_dim is 64 (models/vae.json:22)`. */
 export function told(view: ConfigView, path: Path): string {
   return `${String(path.at(-1))} is ${view.text(path)} (${view.where(path)})`
+}
+
+/** A key with its whole path, for two of one name: `model.model.io_channels is 64 (models/dit.json:9)`. */
+export function toldWhole(view: ConfigView, path: Path): string {
+  return `${formatPath(path)} is ${view.text(path)} (${view.where(path)})`
 }
 
 /** What a broken rule says: `instead` holds for the first of its keys. */
@@ -29,4 +35,9 @@ export function isSizes(value: unknown): value is readonly number[] {
 /** What numbers multiply to. */
 export function productOf(values: readonly number[]): number {
   return values.reduce((product, value) => product * value, 1)
+}
+
+/** What numbers add up to. */
+export function sumOf(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
 }

@@ -1,4 +1,5 @@
 import { z } from '../../zod.ts'
+import { optionalBlock } from '../optional-block.ts'
 import { count } from '../values.ts'
 import { bottleneck } from './bottleneck.ts'
 import { decoder, encoder } from './coders.ts'
@@ -25,11 +26,6 @@ export const latents = {
     unit: 'channels',
     group: 'Latents',
   }),
-}
-
-/** A block that may be left out; null is the same as that. */
-export function optionalBlock(schema: z.ZodType, facts: { readonly title: string; readonly help: string }): z.ZodType {
-  return schema.nullable().default(null).meta(facts)
 }
 
 /**

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../stable-audio.testing.ts'
+import { change, indent } from './change.testing.ts'
+import type { Change } from './change.testing.ts'
 
 const AUTOENCODER = `encoder:
   type: dac
@@ -12,16 +14,6 @@ latent_dim: 64
 downsampling_ratio: 1024
 io_channels: 2
 `
-
-type Change = readonly [from: string, to: string]
-
-function indent(text: string, width: number): string {
-  return text.replaceAll(/^(?=.)/gm, ' '.repeat(width))
-}
-
-function change(text: string, changes: readonly Change[]): string {
-  return changes.reduce((so, [from, to]) => so.replace(from, to), text)
-}
 
 /** A model with an autoencoder, with some texts of it replaced. */
 function model(...changes: readonly Change[]): string {
@@ -38,7 +30,7 @@ function inPretransform(...changes: readonly Change[]): string {
     '    downsampling_ratio: 524288',
     '    io_channels: 64',
   ]
-  return `model:\n  model_type: autoencoder\n  sample_rate: 44100\n  sample_size: 65536\n  model:\n${outer.join('\n')}\n    pretransform:\n      type: autoencoder\n      config:\n${config}`
+  return `model:\n  model_type: autoencoder\n  sample_rate: 44100\n  sample_size: 524288\n  model:\n${outer.join('\n')}\n    pretransform:\n      type: autoencoder\n      config:\n${config}`
 }
 
 const rows: readonly (readonly [rule: string, title: string, changes: readonly Change[], issues: readonly string[]])[] = [
@@ -136,6 +128,25 @@ const rows: readonly (readonly [rule: string, title: string, changes: readonly C
     ],
   ],
   ['latents', 'which it may say', [['{type: vae}', '{type: rvq_vae, config: {dim: 64}}']], []],
+  [
+    'codebooks',
+    'levels for each channel, but not for all',
+    [
+      ['{type: vae}', '{type: dithered_fsq, config: {dim: 64, levels: [8, 8, 8]}}'],
+      ['latent_dim: 128', 'latent_dim: 64'],
+    ],
+    [
+      'error rule a.yaml:12:64 model.model.bottleneck.config.levels: levels has 3 (a.yaml:12), but dim is 64 (a.yaml:12): it has one number for each, or is one number for all',
+    ],
+  ],
+  [
+    'codebooks',
+    'a size for each of two codebooks of three',
+    [['{type: vae}', '{type: dac_rvq_vae, config: {input_dim: 64, n_codebooks: 3, codebook_size: 1024, codebook_dim: [8, 8]}}']],
+    [
+      'error rule a.yaml:12:112 model.model.bottleneck.config.codebook_dim: codebook_dim has 2 (a.yaml:12), but n_codebooks is 3 (a.yaml:12): it has one number for each, or is one number for all',
+    ],
+  ],
   [
     'audio-channels',
     'the encoder is mono',

@@ -12,6 +12,11 @@ import { broken, isSize, told } from '../told.ts'
 export const coderRules: readonly Rule[] = [
   { id: 'ratio', says: 'The strides of encoder and decoder multiply to the downsampling ratio.', check: each(ratios) },
   { id: 'latents', says: 'Encoder, bottleneck and decoder agree on the channels of the latents.', check: each(latents) },
+  {
+    id: 'codebooks',
+    says: 'A list that a quantiser takes for its channels or codebooks has one number for each.',
+    check: each(codebooks),
+  },
   { id: 'audio-channels', says: 'Encoder and decoder have the channels of the audio.', check: each(audioChannels) },
 ]
 
@@ -111,6 +116,24 @@ function bottleneckWidth(view: ConfigView, section: Path, latent: number): reado
   const own = [...section, 'latent_dim']
   const message = `${told(view, path)} in the bottleneck, but ${told(view, own)}`
   return [broken(view, [path, own], { severity: 'error', message, hint: `write ${latent} in the bottleneck`, instead: [latent] })]
+}
+
+/** Of each bottleneck: the list, and the key that says how many numbers it has. */
+const LISTS: Readonly<Record<string, readonly [list: string, count: string]>> = {
+  dithered_fsq: ['levels', 'dim'],
+  dac_rvq: ['codebook_dim', 'n_codebooks'],
+  dac_rvq_vae: ['codebook_dim', 'n_codebooks'],
+}
+
+function codebooks(view: ConfigView, section: Path): readonly Violation[] {
+  const type = view.get([...section, 'bottleneck', 'type'])
+  const keys = typeof type === 'string' && Object.hasOwn(LISTS, type) ? LISTS[type] : undefined
+  if (!keys) return []
+  const [path = [], count = []] = keys.map((key) => [...section, 'bottleneck', 'config', key])
+  const [list, wanted] = [view.get(path), view.get(count)]
+  if (!Array.isArray(list) || !isSize(wanted) || list.length === wanted) return []
+  const message = `${keys[0]} has ${list.length} (${view.where(path)}), but ${told(view, count)}: it has one number for each, or is one number for all`
+  return [{ path, also: [count], severity: 'error', message }]
 }
 
 function decoderLatents(view: ConfigView, section: Path, latent: number): readonly Violation[] {

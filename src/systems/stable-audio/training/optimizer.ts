@@ -71,6 +71,8 @@ const fusedAdam = z
   })
   .meta({ title: 'FusedAdam', help: 'Adam of deepspeed in one kernel.' })
 
+const IN_A_FORK = 'torch.optim has no AdamW8bit: only a fork takes it from bitsandbytes, others stop with an AttributeError'
+
 const adamW8bit = z
   .looseObject({ lr, betas, eps, weight_decay: decay(0.01) })
   .meta({ title: 'AdamW8bit', help: 'AdamW of bitsandbytes, with its state in 8 bits.' })
@@ -92,13 +94,11 @@ export const optimizer = openUnion(
       summary,
       source: 'deepspeed.ops.adam, create_optimizer_from_config',
     }),
-    level.type('AdamW8bit', adamW8bit, { title: 'AdamW in 8 bits', summary, source: 'bitsandbytes, in a fork' }).extend({
-      type: z.literal('AdamW8bit').meta({
-        ...tag,
-        real: {
-          refuses: 'torch.optim has no AdamW8bit: only a fork takes it from bitsandbytes, others stop with an AttributeError',
-        },
-      }),
+    level.type('AdamW8bit', adamW8bit, {
+      title: 'AdamW in 8 bits',
+      summary,
+      source: 'bitsandbytes, in a fork',
+      more: { type: z.literal('AdamW8bit').meta({ ...tag, real: { refuses: IN_A_FORK } }) },
     }),
   ],
   other.meta({ title: 'Another class', summary: ['{type}'], source: TORCH }),

@@ -25,3 +25,9 @@ export function ema(value: boolean): z.ZodType {
     group: 'Optimisation',
   })
 }
+/** Whether the dataset holds latents already. */
+export const preEncoded = flag.default(false).meta({
+  title: 'Pre-encoded',
+  help: 'The dataset holds latents already, so that the pretransform is left out.',
+  group: 'Data',
+})
