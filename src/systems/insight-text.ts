@@ -22,7 +22,7 @@ function timelineGist(timeline: Timeline): string {
   const bands = spans.flatMap((span) => (span.band ? [bandText(span.band)] : []))
   const [first, last] = [bands[0], bands.at(-1)]
   if (band === undefined || first === undefined || last === undefined) return text
-  return `${text}, ${band.toLowerCase()} ${first}${first === last ? '' : ` to ${last}`}`
+  return `${text}, ${lowered(band)} ${first}${first === last ? '' : ` to ${last}`}`
 }
 
 /** Parts named in a gist; the others are counted. */
@@ -33,7 +33,7 @@ function breakdownGist(breakdown: Breakdown): string {
   const whole = wholeOf(breakdown)
   const known = parts.filter(({ value }) => value !== undefined).toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
   if (known.length === 0) return `${unit[1]} not known`
-  const named = known.slice(0, NAMED).map((part) => `${part.title.toLowerCase()} ${partText(part, whole, format)}`)
+  const named = known.slice(0, NAMED).map((part) => `${lowered(part.title)} ${partText(part, whole, format)}`)
   const others = known.length > NAMED ? [`${known.length - NAMED} more`] : []
   const total = whole.value === undefined ? `${unit[1]}, not all known` : `${amountText(whole, format)} ${unit[1]}`
   return `${total}: ${[...named, ...others].join(', ')}`
@@ -81,4 +81,9 @@ export function rangeText(span: Span): string {
 /** A count with its noun: `1 epoch`, `3 epochs`. */
 export function countText(n: number, [one, many]: Noun): string {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+}
+
+/** A title within a sentence: `Feed-forward` begins small, `LSTM layers` does not. */
+function lowered(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
 }

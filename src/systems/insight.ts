@@ -83,7 +83,7 @@ export interface Quantity {
   readonly help: string
   /** Undefined where the config does not say enough. */
   readonly value: number | undefined
-  readonly formula: string
+  readonly formula?: string
   readonly isEstimate?: boolean
 }
 

@@ -1,43 +1,32 @@
 import type { Path } from '../../core/path.ts'
+import { productOf, quotientOf } from '../derived-arithmetic.ts'
 import type { ConfigView, DerivedValue } from '../system.ts'
 import { effectiveLayers } from './effective-layers.ts'
 import { expansionOf } from './expansion.ts'
 import type { ValueKey } from './presets.ts'
-import { isSize } from './told.ts'
+import { isSize } from '../numbers.ts'
 
 const WIDTH: Path = ['model', 'transformer', 'hidden_dim']
 const HEADS: Path = ['model', 'transformer', 'num_heads']
 
-const headSize: DerivedValue = {
+const headSize = quotientOf([WIDTH, HEADS], {
   id: 'head-size',
   title: 'Head size',
   unit: 'units',
   help: 'Width of one attention head. Not known where the heads do not divide the width.',
-  formula: () => 'hidden_dim ÷ num_heads',
-  inputs: () => [WIDTH, HEADS],
-  compute: ({ get }) => {
-    const [width, heads] = [get(WIDTH), get(HEADS)]
-    return isSize(width) && isSize(heads) && width % heads === 0 ? width / heads : undefined
-  },
-}
+})
 
 const BATCH: Path = ['training', 'batch_size']
 const ACCUMULATE: Path = ['training', 'gradient_accumulation_steps']
 const SAMPLES: Path = ['training', 'num_train_samples']
 const EPOCHS: Path = ['training', 'num_epochs']
 
-const batch: DerivedValue = {
+const batch = productOf([BATCH, ACCUMULATE], {
   id: 'effective-batch',
   title: 'Effective batch',
   unit: 'samples',
   help: 'Samples for each step of the optimiser.',
-  formula: () => 'batch_size × gradient_accumulation_steps',
-  inputs: () => [BATCH, ACCUMULATE],
-  compute: ({ get }) => {
-    const [size, batches] = [get(BATCH), get(ACCUMULATE)]
-    return isSize(size) && isSize(batches) ? size * batches : undefined
-  },
-}
+})
 
 const PER_EPOCH = '⌈⌈num_train_samples ÷ batch_size⌉ ÷ gradient_accumulation_steps⌉'
 

@@ -1,14 +1,28 @@
 import type { Path } from '../../core/path.ts'
+import { isSize } from '../numbers.ts'
 import type { ConfigView, DerivedValue } from '../system.ts'
-import { isNumberList, isSize } from './told.ts'
+import { isSizeList } from './told.ts'
 
-const at = (key: string): Path => ['model', 'transformer', key]
+/** The path of a key of the stack. */
+export function layersAt(key: string): Path {
+  return ['model', 'transformer', key]
+}
+
+/** Layers that a point goes through one after another, once or several times. */
+export interface Run {
+  /** The key that says how many. */
+  readonly path: Path
+  readonly name: string
+  readonly layers: number
+  readonly times: number
+}
 
 /** How a stack becomes more layers than it has weights for. */
-interface Repetition {
+export interface Repetition {
   readonly formula: string
   readonly keys: readonly string[]
-  readonly count: (view: ConfigView) => number | undefined
+  /** In the order that a point goes through them; undefined where the config does not say enough. */
+  readonly runs: (view: ConfigView) => readonly Run[] | undefined
   readonly isEstimate?: true
 }
 
@@ -19,26 +33,54 @@ export const effectiveLayers: DerivedValue = {
   unit: 'layers',
   help: 'Layers that a point goes through, repeated ones counted each time. Parameters grow with num_layers alone.',
   formula: (view) => repetitionOf(view)?.formula ?? 'not known for this repeat mode',
-  inputs: (view) => (repetitionOf(view)?.keys ?? ['layer_repeat_mode']).map(at),
-  compute: (view) => repetitionOf(view)?.count(view),
+  inputs: (view) => (repetitionOf(view)?.keys ?? ['layer_repeat_mode']).map(layersAt),
+  compute: (view) =>
+    repetitionOf(view)
+      ?.runs(view)
+      ?.reduce((sum, { layers, times }) => sum + layers * times, 0),
   isEstimate: (view) => repetitionOf(view)?.isEstimate === true,
 }
 
-const once: Repetition = { formula: 'num_layers', keys: ['num_layers', 'layer_repeat_mode'], count: product('num_layers') }
+const once: Repetition = {
+  formula: 'num_layers',
+  keys: ['num_layers', 'layer_repeat_mode'],
+  runs: ({ get }) => {
+    const layers = get(layersAt('num_layers'))
+    return isSize(layers) ? [{ path: layersAt('num_layers'), name: 'all layers', layers, times: 1 }] : undefined
+  },
+}
 
-const repeated: Repetition = {
+/** The whole stack, again and again. */
+const cycled: Repetition = {
   formula: 'num_layers × repeat_factor',
   keys: ['num_layers', 'layer_repeat_mode', 'repeat_factor'],
-  count: product('num_layers', 'repeat_factor'),
+  runs: (view) => rounds(view, 'repeat_factor'),
+}
+
+/** Each layer several times before the next. */
+const layerwise: Repetition = {
+  ...cycled,
+  runs: ({ get }) => {
+    const [layers, times] = [get(layersAt('num_layers')), get(layersAt('repeat_factor'))]
+    const path = layersAt('num_layers')
+    if (!isSize(layers) || !isSize(times)) return undefined
+    if (layers > MOST_RUNS) return [{ path, name: 'each layer', layers, times }]
+    return Array.from({ length: layers }, (_, i) => ({ path, name: `layer ${i + 1}`, layers: 1, times }))
+  },
 }
 
 const grouped: Repetition = {
   formula: 'the sum of layer_groups × group_repeat_factors, group by group',
   keys: ['layer_repeat_mode', 'layer_groups', 'group_repeat_factors'],
-  count: ({ get }) => {
-    const [sizes, factors] = [get(at('layer_groups')), get(at('group_repeat_factors'))]
-    if (!isNumberList(sizes) || !isNumberList(factors) || sizes.length !== factors.length) return undefined
-    return sizes.reduce((sum, size, i) => sum + size * (factors[i] ?? 0), 0)
+  runs: ({ get }) => {
+    const [sizes, factors] = [get(layersAt('layer_groups')), get(layersAt('group_repeat_factors'))]
+    if (!isSizeList(sizes) || !isSizeList(factors) || sizes.length !== factors.length) return undefined
+    return sizes.map((layers, i) => ({
+      path: [...layersAt('layer_groups'), i],
+      name: `group ${i + 1}`,
+      layers,
+      times: factors[i] ?? 1,
+    }))
   },
 }
 
@@ -46,20 +88,33 @@ const grouped: Repetition = {
 const byDocument: Repetition = {
   formula: 'num_layers × layer_repetition, as the design document has it; the last state of the code ignores layer_repetition',
   keys: ['num_layers', 'layer_repetition'],
-  count: product('num_layers', 'layer_repetition'),
+  runs: (view) => rounds(view, 'layer_repetition'),
   isEstimate: true,
 }
 
-function repetitionOf(view: ConfigView): Repetition | undefined {
-  const mode = view.get(at('layer_repeat_mode'))
-  if (mode === 'none') return view.isSet(at('layer_repetition')) && !view.isSet(at('layer_repeat_mode')) ? byDocument : once
-  if (mode === 'cycle' || mode === 'layerwise') return repeated
-  return mode === 'grouped' ? grouped : undefined
+/** How layers are repeated; undefined for a mode that the class does not know. */
+export function repetitionOf(view: ConfigView): Repetition | undefined {
+  switch (view.get(layersAt('layer_repeat_mode'))) {
+    case 'none':
+      return view.isSet(layersAt('layer_repetition')) && !view.isSet(layersAt('layer_repeat_mode')) ? byDocument : once
+    case 'cycle':
+      return cycled
+    case 'layerwise':
+      return layerwise
+    case 'grouped':
+      return grouped
+    default:
+      return undefined
+  }
 }
 
-function product(...keys: readonly string[]): Repetition['count'] {
-  return ({ get }) => {
-    const values = keys.map((key) => get(at(key)))
-    return values.every(isSize) ? values.reduce((all, value) => all * value, 1) : undefined
-  }
+/** More of them are told as one: nobody could tell them apart. */
+const MOST_RUNS = 64
+
+function rounds({ get }: ConfigView, key: string): readonly Run[] | undefined {
+  const [layers, times] = [get(layersAt('num_layers')), get(layersAt(key))]
+  const path = layersAt(key)
+  if (!isSize(layers) || !isSize(times)) return undefined
+  if (times > MOST_RUNS) return [{ path, name: 'all layers', layers, times }]
+  return Array.from({ length: times }, (_, i) => ({ path, name: `round ${i + 1}`, layers, times: 1 }))
 }

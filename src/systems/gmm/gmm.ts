@@ -1,6 +1,7 @@
 import type { SystemDefinition } from '../system.ts'
 import { data } from './data.ts'
 import { dataRules } from './data-rules.ts'
+import { depth } from './depth.ts'
 import { derived } from './derived.ts'
 import { guards } from './guards.ts'
 import { metadata } from './metadata.ts'
@@ -31,4 +32,5 @@ export const gmm: SystemDefinition = {
   rules: [...modelRules, ...trainingRules, ...dataRules],
   guards,
   derived,
+  insights: [depth],
 }

@@ -1,7 +1,8 @@
 import { nearest } from '../../core/nearest.ts'
 import type { Path } from '../../core/path.ts'
 import type { ConfigView, Rule, Violation } from '../system.ts'
-import { isNumber, isNumberList, isSize, sumOf, told } from './told.ts'
+import { isNumber, isSize } from '../numbers.ts'
+import { isNumberList, sumOf, told } from './told.ts'
 import { REPEAT_MODES } from './transformer.ts'
 
 const at = (key: string): Path => ['model', 'transformer', key]

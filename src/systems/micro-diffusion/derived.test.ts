@@ -17,28 +17,18 @@ function derived(text: string): Readonly<Record<string, DerivedResult>> {
 const SMALL = 'model: {d_model: 1024, n_layers: 16, n_heads: 16, d_ff: 2816, vocab_size: 25000}'
 
 describe('parameters, counted by hand', () => {
-  const ids = ['parameters-attention', 'parameters-feed-forward', 'parameters-norms', 'parameters-embedding', 'parameters']
-  test.each<[string, string, readonly (number | undefined)[]]>([
+  test.each<[string, string, number | undefined]>([
     // 4·12·768² = 48·589,824; 3·12·768·2,048 = 36·1,572,864; 6·12·768; 25,000·768.
-    ['called 125M', 'seed: 1', [28_311_552, 56_623_104, 55_296, 19_200_000, 104_189_952]],
+    ['called 125M', 'seed: 1', 28_311_552 + 56_623_104 + 55_296 + 19_200_000],
     // 4·16·1,024² = 64·1,048,576; 3·16·1,024·2,816 = 48·2,883,584; 6·16·1,024; 25,000·1,024.
-    ['called 350M', SMALL, [67_108_864, 138_412_032, 98_304, 25_600_000, 231_219_200]],
+    ['called 350M', SMALL, 67_108_864 + 138_412_032 + 98_304 + 25_600_000],
     // The custom model of the design document: 32·262,144; 24·786,432; 48·512; 20,000·512.
-    [
-      'a custom one',
-      'model: {d_model: 512, n_layers: 8, n_heads: 8, d_ff: 1536, vocab_size: 20000}',
-      [8_388_608, 18_874_368, 24_576, 10_240_000, 37_527_552],
-    ],
-    [
-      'whatever its parts are',
-      'model: {activation: relu, use_bias: true, pos_encoding: learned}',
-      [28_311_552, 56_623_104, 55_296, 19_200_000, 104_189_952],
-    ],
-    ['without a width', 'model: {d_model: wide}', [undefined, undefined, undefined, undefined, undefined]],
-    ['without a vocabulary', 'model: {vocab_size: 0}', [28_311_552, 56_623_104, 55_296, undefined, undefined]],
+    ['a custom one', 'model: {d_model: 512, n_layers: 8, n_heads: 8, d_ff: 1536, vocab_size: 20000}', 37_527_552],
+    ['whatever its parts are', 'model: {activation: relu, use_bias: true, pos_encoding: learned}', 104_189_952],
+    ['without a width', 'model: {d_model: wide}', undefined],
+    ['without a vocabulary', 'model: {vocab_size: 0}', undefined],
   ])('%s', (_title, text, expected) => {
-    const found = derived(text)
-    expect(ids.map((id) => found[id]?.value)).toEqual(expected)
+    expect(derived(text)['parameters']?.value).toBe(expected)
   })
 
   test('the names 125M and 350M promise more than the formula gives: 83 % and 66 %', () => {
@@ -73,11 +63,6 @@ describe('the others', () => {
     ['total-epochs', 'of three stages', STAGES, '300'],
     ['total-epochs', 'of no stages', 'curriculum: {stages: []}', ''],
     ['total-epochs', 'of a stage without any', 'curriculum: {stages: [{epochs: 3}, {name: b}]}', ''],
-    ['stage-names', 'of three stages', STAGES, 'foundation, structural, refinement'],
-    ['stage-names', 'of a stage without one', 'curriculum: {stages: [{epochs: 3}, {name: b}]}', '?, b'],
-    ['stage-names', 'of no stages', 'seed: 1', ''],
-    ['stage-spans', 'of three stages', STAGES, 'foundation 0–49, structural 50–149, refinement 150–299'],
-    ['stage-spans', 'of a stage that nobody knows the end of', 'curriculum: {stages: [{name: a}, {name: b, epochs: 2}]}', ''],
     // 104,189,952 · 4 · 3 + 32 · 512 · 4 = 1,250,279,424 + 65,536 = 1,250,344,960 bytes.
     ['estimated-memory', 'of the tiny model', 'seed: 1', '≈ 1.25 GB'],
     // 231,219,200 · 12 + 65,536 = 2,774,695,936.

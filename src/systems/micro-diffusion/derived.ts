@@ -1,11 +1,10 @@
 import type { Path } from '../../core/path.ts'
+import { productOf, quotientOf } from '../derived-arithmetic.ts'
 import type { DerivedValue } from '../system.ts'
 import { memory } from './memory.ts'
-import { isSize } from './numbers.ts'
-import { countOf, embeddingShare, parameterCount, parts, sizesOf } from './parameter-count.ts'
-import type { Part } from './parameter-count.ts'
+import { isSize } from '../numbers.ts'
+import { embeddingShare, parameterCount, parts, sizesOf } from './parameter-count.ts'
 import { STAGES, stagesOf, totalEpochs } from './stage-list.ts'
-import type { Stage } from './stage-list.ts'
 
 const BATCH: Path = ['training', 'batch_size']
 const ACCUMULATION: Path = ['training', 'gradient_accumulation_steps']
@@ -23,7 +22,6 @@ export const derived: readonly DerivedValue[] = [
     inputs: () => sizesOf(parts),
     compute: parameterCount,
   },
-  ...parts.map(partCount),
   {
     id: 'embedding-share',
     title: 'Share of the embedding',
@@ -33,30 +31,18 @@ export const derived: readonly DerivedValue[] = [
     inputs: () => sizesOf(parts),
     compute: embeddingShare,
   },
-  {
+  quotientOf([WIDTH, HEADS], {
     id: 'head-size',
     title: 'Head size',
     unit: 'features',
     help: 'Features that one attention head works with.',
-    formula: () => 'd_model ÷ n_heads',
-    inputs: () => [WIDTH, HEADS],
-    compute: ({ get }) => {
-      const [width, heads] = [get(WIDTH), get(HEADS)]
-      return isSize(width) && isSize(heads) && width % heads === 0 ? width / heads : undefined
-    },
-  },
-  {
+  }),
+  productOf([BATCH, ACCUMULATION], {
     id: 'effective-batch',
     title: 'Effective batch',
     unit: 'samples',
     help: 'Samples for each step of the optimiser.',
-    formula: () => 'batch_size × gradient_accumulation_steps',
-    inputs: () => [BATCH, ACCUMULATION],
-    compute: ({ get }) => {
-      const [size, steps] = [get(BATCH), get(ACCUMULATION)]
-      return isSize(size) && isSize(steps) ? size * steps : undefined
-    },
-  },
+  }),
   {
     id: 'validation-batch',
     title: 'Validation batch',
@@ -78,47 +64,5 @@ export const derived: readonly DerivedValue[] = [
     inputs: () => [STAGES],
     compute: (view) => totalEpochs(stagesOf(view)),
   },
-  {
-    id: 'stage-names',
-    title: 'Stages',
-    help: 'Their names in order.',
-    formula: () => 'curriculum.stages[*].name',
-    inputs: () => [STAGES],
-    compute: (view) =>
-      stagesOf(view)
-        .map(({ name }) => name ?? '?')
-        .join(', '),
-  },
-  {
-    id: 'stage-spans',
-    title: 'Stage at each epoch',
-    help: 'First and last epoch of each stage, counted from 0 as the real code does. After the last epoch the last stage goes on.',
-    formula: () => 'running sum of curriculum.stages[*].epochs',
-    inputs: () => [STAGES],
-    compute: (view) => spans(stagesOf(view)),
-  },
   ...memory,
 ]
-
-function partCount(part: Part): DerivedValue {
-  return {
-    id: `parameters-${part.id}`,
-    title: part.title,
-    help: part.help,
-    formula: () => part.formula,
-    inputs: () => sizesOf([part]),
-    compute: (view) => countOf(view, part),
-  }
-}
-
-/** `foundation 0–49, structural 50–149`; undefined where a stage does not say how long it is. */
-function spans(stages: readonly Stage[]): string | undefined {
-  if (totalEpochs(stages) === undefined) return undefined
-  let start = 0
-  const told = stages.map(({ name, epochs = 0 }) => {
-    const first = start
-    start += epochs
-    return `${name ?? '?'} ${first}–${start - 1}`
-  })
-  return told.join(', ')
-}

@@ -1,7 +1,7 @@
 import type { ConfigView, SectionDefinition } from '../system.ts'
 import type { Path } from '../../core/path.ts'
 import { z } from '../zod.ts'
-import { isNumber } from './numbers.ts'
+import { isNumber } from '../numbers.ts'
 
 /** What the memory estimate counts with where nothing is written. */
 const ASSUMED = { max_vram_gb: 8, memory_safety_margin: 0.1, bytes_per_param: 4, memory_multiplier: 3 }
@@ -18,10 +18,12 @@ export function hardwareAt(view: ConfigView, key: HardwareKey): Path {
   return !view.isSet(own) && view.isSet(later) ? later : own
 }
 
-/** A fact of the hardware, as assumed where the config says nothing; undefined where what it says is no number. */
+/** A fact of the hardware, as assumed where the config says nothing; undefined where what it says cannot be counted with. */
 export function hardwareFact(view: ConfigView, key: HardwareKey): number | undefined {
   const value = view.get(hardwareAt(view, key)) ?? ASSUMED[key]
-  return isNumber(value) ? value : undefined
+  if (!isNumber(value)) return undefined
+  const isSound = key === 'memory_safety_margin' ? value >= 0 && value <= 1 : value > 0
+  return isSound ? value : undefined
 }
 
 const schema = z

@@ -2,10 +2,12 @@ import type { Path } from '../../core/path.ts'
 import type { ConfigView, DerivedValue } from '../system.ts'
 import { HARDWARE_KEYS, hardwareAt, hardwareFact } from './hardware.ts'
 import type { HardwareKey } from './hardware.ts'
-import { isSize } from './numbers.ts'
+import { isSize } from '../numbers.ts'
 import { parameterCount, parts, sizesOf } from './parameter-count.ts'
 
-const BYTES_OF_GB = 1e9
+/** As the real code counts, whatever a manufacturer calls a GB. */
+export const BYTES_OF_GB = 1e9
+
 const BATCH: Path = ['training', 'batch_size']
 const LENGTH: Path = ['model', 'max_seq_len']
 
@@ -24,18 +26,21 @@ export function usableBytes(view: ConfigView): number | undefined {
   return gigabytes === undefined || margin === undefined ? undefined : gigabytes * BYTES_OF_GB * (1 - margin)
 }
 
+/** The sizes that the estimate is made of, beside the facts of the hardware. */
+export const memorySizes: readonly Path[] = [...sizesOf(parts), LENGTH, BATCH]
+
 /** The keys that the estimate is made of, and those that it is held against. */
 export function memoryInputs(view: ConfigView): Readonly<Record<'estimate' | 'limit', readonly Path[]>> {
   const at = (keys: readonly HardwareKey[]): readonly Path[] => keys.map((key) => hardwareAt(view, key))
   const isLimit = (key: HardwareKey): boolean => key === 'max_vram_gb' || key === 'memory_safety_margin'
   return {
-    estimate: [...sizesOf(parts), LENGTH, BATCH, ...at(HARDWARE_KEYS.filter((key) => !isLimit(key)))],
+    estimate: [...memorySizes, ...at(HARDWARE_KEYS.filter((key) => !isLimit(key)))],
     limit: at(HARDWARE_KEYS.filter(isLimit)),
   }
 }
 
-const ESTIMATE = 'parameters × bytes_per_param × memory_multiplier + batch_size × max_seq_len × bytes_per_param'
-const LIMIT = 'max_vram_gb × (1 − memory_safety_margin)'
+export const ESTIMATE = 'parameters × bytes_per_param × memory_multiplier + batch_size × max_seq_len × bytes_per_param'
+export const LIMIT = 'max_vram_gb × (1 − memory_safety_margin)'
 
 /** Memory: what training takes, what it may take, and the share of the one in the other. */
 export const memory: readonly DerivedValue[] = [

@@ -4,6 +4,7 @@ import { data } from './data.ts'
 import { derived } from './derived.ts'
 import { generation } from './generation.ts'
 import { hardware } from './hardware.ts'
+import { insights } from './insights.ts'
 import { model } from './model.ts'
 import { presets } from './presets.ts'
 import { project } from './project.ts'
@@ -34,5 +35,6 @@ export const microDiffusion: SystemDefinition = {
   rules,
   guards: [],
   derived,
+  insights,
   presets,
 }

@@ -1,6 +1,6 @@
 import type { Path } from '../../core/path.ts'
 import type { ConfigView } from '../system.ts'
-import { isSize } from './numbers.ts'
+import { isSize } from '../numbers.ts'
 
 /** One summand of the parameter count. */
 export interface Part {
@@ -19,7 +19,7 @@ type Sizes = Readonly<Record<Key, number>>
 export const parts: readonly Part[] = [
   {
     id: 'attention',
-    title: 'Parameters of the attention',
+    title: 'Attention',
     help: 'Query, key, value and output matrices of all layers.',
     formula: '4 × n_layers × d_model²',
     keys: ['n_layers', 'd_model'],
@@ -27,7 +27,7 @@ export const parts: readonly Part[] = [
   },
   {
     id: 'feed-forward',
-    title: 'Parameters of the feed-forward part',
+    title: 'Feed-forward',
     help: 'Three matrices a layer, as SwiGLU has them.',
     formula: '3 × n_layers × d_model × d_ff',
     keys: ['n_layers', 'd_model', 'd_ff'],
@@ -35,7 +35,7 @@ export const parts: readonly Part[] = [
   },
   {
     id: 'norms',
-    title: 'Parameters of the norms',
+    title: 'Norms',
     help: 'What the real class allows for norms and the like.',
     formula: '6 × n_layers × d_model',
     keys: ['n_layers', 'd_model'],
@@ -43,7 +43,7 @@ export const parts: readonly Part[] = [
   },
   {
     id: 'embedding',
-    title: 'Parameters of the embedding',
+    title: 'Embedding',
     help: 'A vector for each token of the vocabulary.',
     formula: 'vocab_size × d_model',
     keys: ['vocab_size', 'd_model'],

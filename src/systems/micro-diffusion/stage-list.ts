@@ -1,6 +1,6 @@
 import type { Path } from '../../core/path.ts'
 import type { ConfigView } from '../system.ts'
-import { isSize } from './numbers.ts'
+import { isSize } from '../numbers.ts'
 
 /** A stage as the config has it: what is wrong in it is undefined. */
 export interface Stage {
@@ -8,6 +8,8 @@ export interface Stage {
   readonly name: string | undefined
   readonly epochs: number | undefined
   readonly range: readonly [min: number, max: number] | undefined
+  readonly data: string | undefined
+  readonly format: string | undefined
 }
 
 export const STAGES: Path = ['curriculum', 'stages']
@@ -28,19 +30,20 @@ export function totalEpochs(stages: readonly Stage[]): number | undefined {
 }
 
 function readStage(stage: unknown, path: Path): Stage {
-  const { name, epochs, masking_rate_range: range } = (typeof stage === 'object' && stage !== null ? stage : {}) as Fields
+  const fields = (typeof stage === 'object' && stage !== null ? stage : {}) as Readonly<Record<string, unknown>>
+  const { name, epochs, masking_rate_range: range, data_selection: data, format_type: format } = fields
   return {
     path,
-    name: typeof name === 'string' ? name : undefined,
+    name: textOf(name),
     epochs: isSize(epochs) ? epochs : undefined,
     range: isPair(range) ? range : undefined,
+    data: textOf(data),
+    format: textOf(format),
   }
 }
 
-interface Fields {
-  readonly name?: unknown
-  readonly epochs?: unknown
-  readonly masking_rate_range?: unknown
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 function isPair(value: unknown): value is readonly [number, number] {

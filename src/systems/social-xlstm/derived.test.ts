@@ -82,8 +82,8 @@ describe('parameters, counted by hand', () => {
       'model.xlstm.input_size',
       'model.xlstm.embedding_dim',
       'model.xlstm.num_blocks',
-      'model.xlstm.slstm_at',
       'model.xlstm.output_size',
+      'model.xlstm.slstm_at',
     ])
   })
 })

@@ -1,12 +1,14 @@
 import type { Path } from '../../core/path.ts'
 import type { ConfigView, DerivedValue } from '../system.ts'
+import { partsOf, pickedKind } from './model-kind.ts'
 import type { ModelKind } from './model-kind.ts'
-import { isSize } from './parameter-count.ts'
+import { countOf } from './parameter-count.ts'
+import { isSize } from '../numbers.ts'
 import { memory } from './memory.ts'
 
 /** What a config makes that no key says. Of the model, each kind counts its own parameters. */
 export function derivedFor(kinds: readonly ModelKind[]): readonly DerivedValue[] {
-  const kindOf = ({ get }: ConfigView): ModelKind | undefined => kinds.find(({ name }) => name === get(['model', 'name']))
+  const kindOf: KindOf = (view) => pickedKind(kinds, view)
   const parameters = parameterCount(kindOf)
   return [parameters, inputSize(kindOf), batch, steps, memory(parameters)]
 }
@@ -24,8 +26,8 @@ function parameterCount(kindOf: KindOf): DerivedValue {
       return [['model', 'name'], ...(kind?.parameters?.inputs ?? []).map((key) => ['model', kind?.key ?? '', key])]
     },
     compute: (view) => {
-      const kind = kindOf(view)
-      return kind?.parameters?.count((key) => view.get(['model', kind.key, key]))
+      const parts = partsOf(view, kindOf(view))
+      return parts && countOf(parts)
     },
     isEstimate: (view) => kindOf(view)?.parameters?.isEstimate === true,
   }

@@ -1,7 +1,7 @@
 import { z } from '../zod.ts'
 import type { ModelKind } from './model-kind.ts'
-import { isSize, linear, sizesOf } from './parameter-count.ts'
-import type { ParameterCount } from './parameter-count.ts'
+import { isSize } from '../numbers.ts'
+import { countedBy, linear } from './parameter-count.ts'
 
 const schema = z
   .strictObject({
@@ -76,15 +76,14 @@ const schema = z
   .meta({ title: 'TrafficLSTM', help: 'A stack of LSTM layers.', source: 'TrafficLSTMConfig in models/lstm.py' })
 
 /** As `TrafficLSTM` in models/lstm.py builds it: nn.LSTM, three linear layers behind it, one more for several detectors. */
-const parameters: ParameterCount = {
-  inputs: ['input_size', 'hidden_size', 'num_layers', 'output_size', 'bidirectional', 'multi_vd_mode', 'num_vds'],
+const parameters = countedBy({
+  sizes: ['input_size', 'hidden_size', 'num_layers', 'output_size'],
+  also: ['bidirectional', 'multi_vd_mode', 'num_vds'],
   formula:
     'for each layer and direction 4h(in + h) + 8h, with h = hidden_size, in = input_size for the first layer and h × directions ' +
     'for the others; then linear layers h × directions → h → ⌊h/2⌋ → output_size, and with multi_vd_mode ' +
     'num_vds × output_size → output_size; a linear layer a → b has ab + b',
-  count: (get) => {
-    const sizes = sizesOf(get, ['input_size', 'hidden_size', 'num_layers', 'output_size'])
-    if (!sizes) return undefined
+  parts: (sizes, get) => {
     const { hidden_size: hidden, output_size: output } = sizes
     const directions = get('bidirectional') === true ? 2 : 1
     const layer = (input: number): number => directions * (4 * hidden * (input + hidden) + 8 * hidden)
@@ -92,10 +91,15 @@ const parameters: ParameterCount = {
     const head = linear(hidden * directions, hidden) + linear(hidden, half) + linear(half, output)
     const detectors = get('multi_vd_mode') === true ? get('num_vds') : 0
     if (detectors !== 0 && !isSize(detectors)) return undefined
+    const layers = layer(sizes.input_size) + (sizes.num_layers - 1) * layer(hidden * directions)
     const shared = detectors === 0 ? 0 : linear(detectors * output, output)
-    return layer(sizes.input_size) + (sizes.num_layers - 1) * layer(hidden * directions) + head + shared
+    return [
+      { title: 'LSTM layers', help: 'nn.LSTM: four gates for each layer and direction.', count: layers },
+      { title: 'Output layers', help: 'The three linear layers behind it.', count: head },
+      ...(shared === 0 ? [] : [{ title: 'Layer over detectors', help: 'From all detectors to one.', count: shared }]),
+    ]
   },
-}
+})
 
 export const lstm: ModelKind = {
   name: 'TrafficLSTM',

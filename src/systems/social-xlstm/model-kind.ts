@@ -1,6 +1,7 @@
 import type { Zod3Type } from '../json-schema.ts'
 import type { z } from '../zod.ts'
-import type { ParameterCount } from './parameter-count.ts'
+import type { ConfigView } from '../system.ts'
+import type { ParameterCount, ParameterPart } from './parameter-count.ts'
 
 /** One model of the codebase: what `model.name` says, the block under `model` that holds its parameters, and their schema. */
 export interface ModelKind {
@@ -15,4 +16,14 @@ export interface ModelKind {
   readonly summary: (get: (key: string) => string) => string
   /** How many parameters it has; absent where nothing is known of its layers. */
   readonly parameters?: ParameterCount
+}
+
+/** The kind that a config picks; undefined where `model.name` says none that is known. */
+export function pickedKind(kinds: readonly ModelKind[], { get }: ConfigView): ModelKind | undefined {
+  return kinds.find(({ name }) => name === get(['model', 'name']))
+}
+
+/** The parameters of a config's model, part by part; undefined where they cannot be counted. */
+export function partsOf({ get }: ConfigView, kind: ModelKind | undefined): readonly ParameterPart[] | undefined {
+  return kind?.parameters?.parts((key) => get(['model', kind.key, key]))
 }

@@ -1,4 +1,5 @@
 import type { Path } from '../../core/path.ts'
+import { isNumber } from '../numbers.ts'
 import type { ConfigView, Rule, Violation } from '../system.ts'
 import type { ModelKind } from './model-kind.ts'
 
@@ -216,9 +217,4 @@ function optimizerName(view: ConfigView): readonly Violation[] {
 /** A key with its value and origin: `num_blocks is 4 (models/xlstm_base.yaml:11)`. */
 function told(view: ConfigView, path: Path): string {
   return `${String(path.at(-1))} is ${view.text(path)} (${view.where(path)})`
-}
-
-/** What can be counted with: a schema reports whatever else stands there. */
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value)
 }

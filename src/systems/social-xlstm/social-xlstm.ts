@@ -4,6 +4,7 @@ import { derivedFor } from './derived.ts'
 import { metadata, social, vd } from './detectors.ts'
 import { experiment } from './experiment.ts'
 import { guards } from './guards.ts'
+import { insightsFor } from './insights.ts'
 import { lstm } from './lstm.ts'
 import type { ModelKind } from './model-kind.ts'
 import { modelSection } from './model.ts'
@@ -36,5 +37,6 @@ export const socialXlstm: SystemDefinition = {
   rules: rulesFor(modelKinds),
   guards,
   derived: derivedFor(modelKinds),
+  insights: insightsFor(modelKinds),
   runner,
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod/v3'
 import { facts } from '../zod3-facts.ts'
 import type { ModelKind } from './model-kind.ts'
-import { linear, sizesOf } from './parameter-count.ts'
-import type { ParameterCount } from './parameter-count.ts'
+import { countedBy, linear } from './parameter-count.ts'
 
 /**
  * Written in Zod 3, as schemas of research code often are. The class never came to be, so that all its fields are what the
@@ -129,21 +128,24 @@ const schema = z
   )
 
 /** There is no class to count: this is what PyTorch's own encoder layer would have. */
-const parameters: ParameterCount = {
-  inputs: ['input_size', 'd_model', 'n_layers', 'd_ff', 'output_size'],
+const parameters = countedBy({
+  sizes: ['input_size', 'd_model', 'n_layers', 'd_ff', 'output_size'],
   formula:
     'an estimate, as no such class was written: linear input_size → d, d = d_model; for each layer, as nn.TransformerEncoderLayer ' +
     'has it, 4d² + 4d of attention, linear d → d_ff → d, and 4d of two norms; linear d → output_size; ' +
     'a linear layer a → b has ab + b; no learned positions',
   isEstimate: true,
-  count: (get) => {
-    const sizes = sizesOf(get, ['input_size', 'd_model', 'n_layers', 'd_ff', 'output_size'])
-    if (!sizes) return undefined
-    const { d_model: d, d_ff: inner } = sizes
-    const layer = 4 * linear(d, d) + linear(d, inner) + linear(inner, d) + 4 * d
-    return linear(sizes.input_size, d) + sizes.n_layers * layer + linear(d, sizes.output_size)
+  parts: (sizes) => {
+    const { d_model: d, d_ff: inner, n_layers: layers } = sizes
+    return [
+      { title: 'Input layer', help: 'Linear, from features to the width.', count: linear(sizes.input_size, d) },
+      { title: 'Attention', help: 'Query, key, value and output of each layer.', count: layers * 4 * linear(d, d) },
+      { title: 'Feed-forward', help: 'Two linear layers of each layer.', count: layers * (linear(d, inner) + linear(inner, d)) },
+      { title: 'Norms', help: 'Two for each layer.', count: layers * 4 * d },
+      { title: 'Output layer', help: 'Linear, from the width to what is predicted.', count: linear(d, sizes.output_size) },
+    ]
   },
-}
+})
 
 export const transformer: ModelKind = {
   name: 'Transformer',

@@ -1,7 +1,6 @@
 import { z } from '../zod.ts'
 import type { ModelKind } from './model-kind.ts'
-import { linear, sizesOf } from './parameter-count.ts'
-import type { ParameterCount } from './parameter-count.ts'
+import { countedBy, linear } from './parameter-count.ts'
 
 const backend = z.string().min(1)
 const BACKENDS = ['vanilla', 'cuda']
@@ -121,16 +120,16 @@ const schema = z
 const SLSTM_HEADS = 4
 
 /** As `TrafficXLSTM` in models/xlstm.py builds it of the blocks of the xlstm library. */
-const parameters: ParameterCount = {
-  inputs: ['input_size', 'embedding_dim', 'num_blocks', 'slstm_at', 'output_size'],
+const parameters = countedBy({
+  sizes: ['input_size', 'embedding_dim', 'num_blocks', 'output_size'],
+  also: ['slstm_at'],
   formula:
     'linear input_size → d, d = embedding_dim; for each mLSTM block 3du + 43u + d + 8, u = 2d; for each sLSTM block ' +
     '2d² + 3df + 12d, f = 1.3d; u and f rounded up to a multiple of 64; a norm d; linear d → output_size; ' +
     "a linear layer a → b has ab + b; heads, kernels and widths inside a block are the xlstm library's own",
-  count: (get) => {
-    const sizes = sizesOf(get, ['input_size', 'embedding_dim', 'num_blocks', 'output_size'])
+  parts: (sizes, get) => {
     const at: unknown = get('slstm_at')
-    if (!sizes || !Array.isArray(at)) return undefined
+    if (!Array.isArray(at)) return undefined
     const { embedding_dim: d, num_blocks: blocks } = sizes
     const places = new Set<unknown>(at)
     const isBuildable = [...places].every((place) => Number.isInteger(place) && Number(place) >= 0 && Number(place) < blocks)
@@ -138,10 +137,15 @@ const parameters: ParameterCount = {
     const [u, f] = [wide(2 * d), wide(1.3 * d)]
     const mlstm = 3 * d * u + 43 * u + d + 8
     const slstm = 2 * d * d + 3 * d * f + 12 * d
-    const stack = (blocks - places.size) * mlstm + places.size * slstm + d
-    return linear(sizes.input_size, d) + stack + linear(d, sizes.output_size)
+    return [
+      { title: 'Input layer', help: 'Linear, from features to the width.', count: linear(sizes.input_size, d) },
+      { title: 'mLSTM blocks', help: 'Blocks with a matrix memory.', count: (blocks - places.size) * mlstm },
+      { title: 'sLSTM blocks', help: 'Blocks with a scalar memory, where slstm_at says.', count: places.size * slstm },
+      { title: 'Norm', help: 'Behind the last block.', count: d },
+      { title: 'Output layer', help: 'Linear, from the width to what is predicted.', count: linear(d, sizes.output_size) },
+    ]
   },
-}
+})
 
 /** The width that the library makes of another: a multiple of 64. */
 function wide(width: number): number {
