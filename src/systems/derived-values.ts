@@ -53,7 +53,8 @@ export function compareDerived(system: System, a: Resolved, b: Resolved): readon
   })
 }
 
-function deltaBetween(a: DerivedResult['value'], b: DerivedResult['value']): string {
+/** How far `b` is from `a`: `× 3.89`, `=`, `≠` between texts; `''` where one is not known. */
+export function deltaBetween(a: DerivedResult['value'], b: DerivedResult['value']): string {
   if (a === undefined || b === undefined) return ''
   if (a === b) return '='
   return deltaText(nodeOf(a, NOWHERE), nodeOf(b, NOWHERE), { isLog: false }) || '≠'

@@ -78,6 +78,34 @@ export function rangeText(span: Span): string {
   return last <= span.start ? String(span.start) : `${span.start}–${last}`
 }
 
+/** A span in words: `epochs 50–149, masking 40–60 %, medium, pairs`. What the config does not say is left out. */
+export function spanText(span: Span, { unit, band }: Timeline): string {
+  const isOne = span.length === 1
+  const parts = [
+    span.length === undefined ? `an unknown number of ${unit[1]}` : `${isOne ? unit[0] : unit[1]} ${rangeText(span)}`,
+    ...describe(span, band),
+  ]
+  return parts.join(', ')
+}
+
+/** What holds at a place of a timeline: `structural, masking 40–60 %, medium, pairs`; beyond the last span, that it is over. */
+export function placeText(timeline: Timeline, at: number): string {
+  const { spans, noun, band } = timeline
+  const index = spans.findIndex((span) => span.start <= at && at < endOf(span))
+  const span = spans[index]
+  if (spans.length === 0) return `no ${noun[1]}`
+  if (!span) return spans.every(({ length }) => length !== undefined) ? `after the last ${noun[0]}` : 'not known'
+  const before = at < span.start + (span.fade ?? 0) ? spans[index - 1] : undefined
+  return [span.name, ...describe(span, band), ...(before ? [`in transition from ${before.name}`] : [])].join(', ')
+}
+
+function describe({ band, words }: Span, title: string | undefined): readonly string[] {
+  return [
+    ...(title !== undefined && band ? [`${lowered(title)} ${bandText(band)}`] : []),
+    ...words.filter((word) => word !== undefined),
+  ]
+}
+
 /** A count with its noun: `1 epoch`, `3 epochs`. */
 export function countText(n: number, [one, many]: Noun): string {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`

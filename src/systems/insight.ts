@@ -17,11 +17,13 @@ export interface Timeline extends Shape {
   readonly spans: readonly Span[]
   /** What the band of a span is a share of; absent where spans have none. */
   readonly band?: string
+  /** What a span shares with the one before it; absent where none does. */
+  readonly fade?: string
   /** The titles of the words of a span, in their order. */
   readonly facets: readonly string[]
   /** Where the scale is meant to end, whatever the spans add up to. */
   readonly limit?: Limit
-  readonly findings: readonly Finding[]
+  readonly misfits: readonly Misfit[]
 }
 
 /** A stretch of a timeline. `path` is the value that it is made of. */
@@ -47,10 +49,10 @@ export interface Limit {
 }
 
 /**
- * Where a timeline does not join. `gap`: nothing is planned up to the limit. `overrun`: planned beyond the limit. `jump`: the
+ * Where a timeline does not fit. `gap`: nothing is planned up to the limit. `overrun`: planned beyond the limit. `jump`: the
  * bands of two neighbours do not touch. `overlap`: they share a part, or a fade is longer than its span.
  */
-export interface Finding {
+export interface Misfit {
   readonly kind: 'gap' | 'overrun' | 'jump' | 'overlap'
   readonly start: number
   readonly end: number

@@ -38,7 +38,7 @@ function timeline(...lengths: readonly (number | undefined)[]): Timeline {
     start += length ?? 0
     return span
   })
-  return { kind: 'timeline', unit: ['pass', 'passes'], noun: ['group', 'groups'], spans, facets: [], findings: [], missing: [] }
+  return { kind: 'timeline', unit: ['pass', 'passes'], noun: ['group', 'groups'], spans, facets: [], misfits: [], missing: [] }
 }
 
 test('pictures come in the order of the system; what there is nothing of, and what throws, is left out', () => {
@@ -193,7 +193,7 @@ function numbersOf(insight: Insight): readonly number[] {
   if (insight.kind === 'timeline') {
     return [
       ...insight.spans.flatMap(({ start, length = 0, band = [0, 0], fade = 0 }) => [start, length, ...band, fade]),
-      ...insight.findings.flatMap(({ start, end }) => [start, end]),
+      ...insight.misfits.flatMap(({ start, end }) => [start, end]),
       insight.limit?.at ?? 0,
     ]
   }

@@ -6,6 +6,8 @@ import type { Path } from '../core/path.ts'
 export interface View {
   readonly screen: 'compose' | 'compare'
   readonly mode: 'form' | 'text' | 'both'
+  /** What is shown of the result: the resolved config, or what it does. */
+  readonly result: 'resolved' | 'effects'
   /** The key whose history is open. */
   readonly selected: Path | undefined
   /** Where the text editor should go next; `at` counts up so that going to the same place twice works. */
@@ -23,6 +25,7 @@ export interface View {
 export const view = createStore<View>(() => ({
   screen: 'compose',
   mode: 'form',
+  result: 'resolved',
   selected: undefined,
   reveal: undefined,
   focusField: undefined,

@@ -27,7 +27,7 @@ function drawDepth(view: ConfigView): Timeline | undefined {
     noun: ['part', 'parts'],
     facets: ['Weights of', 'Run through'],
     spans: spansOf(runs ?? []),
-    findings: [],
+    misfits: [],
     missing: runs ? [] : missingOf(view, repetition.keys),
   }
 }

@@ -1,8 +1,8 @@
 import type { Path } from '../../core/path.ts'
-import type { Finding, Limit, Missing, Span, Timeline } from '../insight.ts'
+import type { Misfit, Limit, Missing, Span, Timeline } from '../insight.ts'
 import { missingAt } from '../missing.ts'
 import type { ConfigView, InsightDefinition } from '../system.ts'
-import { bandFindings, fadeFindings, limitFindings } from './curriculum-findings.ts'
+import { bandMisfits, fadeMisfits, limitMisfits } from './curriculum-misfits.ts'
 import { isNumber, isSize } from '../numbers.ts'
 import { STAGES, stagesOf } from './stage-list.ts'
 import type { Stage } from './stage-list.ts'
@@ -24,20 +24,17 @@ function drawCurriculum(view: ConfigView): Timeline {
   const stages = stagesOf(view)
   const spans = spansOf(stages, view.get(TRANSITION))
   const limit = limitOf(view, spans)
-  const findings: readonly Finding[] = [
-    ...limitFindings(spans, limit),
-    ...bandFindings(spans),
-    ...fadeFindings(spans, TRANSITION),
-  ]
+  const misfits: readonly Misfit[] = [...limitMisfits(spans, limit), ...bandMisfits(spans), ...fadeMisfits(spans, TRANSITION)]
   return {
     kind: 'timeline',
     unit: ['epoch', 'epochs'],
     noun: ['stage', 'stages'],
     spans,
     band: 'Masking',
+    fade: 'Transition',
     facets: ['Data', 'Format'],
     ...(limit ? { limit } : {}),
-    findings,
+    misfits,
     missing: missingOf(view, stages),
   }
 }

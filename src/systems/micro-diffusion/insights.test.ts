@@ -150,9 +150,9 @@ describe('the curriculum', () => {
       curriculum(['9 50-90 all', '3 10-50 all']).replace('transition_epochs: 0', 'transition_epochs: 5'),
       ['overlap 9–14 the transition to s2 takes 5 epochs, the stage itself 3 epochs'],
     ],
-  ])('%s', (_title, text, findings) => {
-    const found = drawn(text).curriculum.findings
-    expect(found.map(({ kind, start, end, text }) => `${kind} ${start}–${end} ${text}`)).toEqual(findings)
+  ])('%s', (_title, text, misfits) => {
+    const found = drawn(text).curriculum.misfits
+    expect(found.map(({ kind, start, end, text }) => `${kind} ${start}–${end} ${text}`)).toEqual(misfits)
   })
 
   test('a transition is a part of each stage but the first', () => {
@@ -174,7 +174,7 @@ describe('the curriculum', () => {
           expect(start).toBe(end)
           end += length
         }
-        for (const { start, end } of curriculum.findings) expect(start).toBeLessThanOrEqual(end)
+        for (const { start, end } of curriculum.misfits) expect(start).toBeLessThanOrEqual(end)
       }),
       { numRuns: 1000 },
     )

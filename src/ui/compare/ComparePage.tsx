@@ -5,6 +5,7 @@ import type { Comparison } from '../../workspace/comparison.ts'
 import { startSides } from '../../workspace/start-sides.ts'
 import { Boundary } from '../look/Boundary.tsx'
 import { useSession, useSessionStore } from '../session-context.tsx'
+import { tabId } from '../look/Tabs.tsx'
 import { panelSizes } from '../shell/panel-sizes.ts'
 import { CausesView } from './CausesView.tsx'
 import { CompareHeader } from './CompareHeader.tsx'
@@ -16,7 +17,7 @@ import { NothingToCompare } from './NothingToCompare.tsx'
 import { SideNotes } from './SideNotes.tsx'
 import { TreeView } from './TreeView.tsx'
 import { useComparison, useSides } from './use-comparison.ts'
-import { SHOWN, tabId } from './ViewTabs.tsx'
+import { SHOWN } from './ViewTabs.tsx'
 import { WhatItDoes } from './WhatItDoes.tsx'
 import './compare.css'
 
@@ -57,7 +58,7 @@ export function ComparePage() {
 function Shown({ comparison }: { readonly comparison: Comparison | undefined }) {
   const view = useCompareState((state) => state.view)
   return (
-    <div className="compare-shown" id={SHOWN} role="tabpanel" aria-labelledby={tabId(view)}>
+    <div className="compare-shown" id={SHOWN} role="tabpanel" aria-labelledby={tabId(SHOWN, view)}>
       <Boundary key={view} name="This view">
         {comparison ? <ViewOf view={view} comparison={comparison} /> : <NothingToCompare />}
       </Boundary>

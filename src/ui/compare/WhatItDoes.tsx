@@ -3,18 +3,24 @@ import { formatPath } from '../../core/path.ts'
 import { viewOf } from '../../systems/config-view.ts'
 import { compareDerived } from '../../systems/derived-values.ts'
 import type { DerivedPair, DerivedResult } from '../../systems/derived-values.ts'
+import { nearestNode } from '../../systems/finding.ts'
+import { hasEffects, insightsOf } from '../../systems/insights-of.ts'
+import type { System } from '../../systems/system.ts'
 import type { Comparison } from '../../workspace/comparison.ts'
 import { rulesOf } from '../../workspace/rules.ts'
 import type { Side } from '../../workspace/side.ts'
+import { Insights } from '../insight/Insights.tsx'
+import type { InsightSide } from '../insight/Insights.tsx'
 import { Icon } from '../look/Icon.tsx'
 import { useSession } from '../session-context.tsx'
+import { useOpenOrigin } from './use-open-origin.ts'
 import './what-it-does.css'
 
 interface Props {
   readonly comparison: Comparison
 }
 
-/** What A and B make that no key says: parameters, batch, memory, and how far apart they are. */
+/** What A and B do that no key says: pictures on one scale, then parameters, batch, memory, and how far apart they are. */
 export function WhatItDoes({ comparison: { a, b } }: Props) {
   const head = useId()
   const system = useSession((session) => rulesOf(session).system)
@@ -22,6 +28,8 @@ export function WhatItDoes({ comparison: { a, b } }: Props) {
     () => compareDerived(system, { ...a, config: a.composition.config }, { ...b, config: b.composition.config }),
     [system, a, b],
   )
+  const insights = [useInsightSide(system, a, 'A'), useInsightSide(system, b, 'B')]
+  const isKnown = pairs.length > 0 || insights.some(({ results }) => results.length > 0)
   return (
     <section className="what-it-does" aria-labelledby={head}>
       <div className="pane-head">
@@ -29,32 +37,51 @@ export function WhatItDoes({ comparison: { a, b } }: Props) {
           What it does
         </h2>
       </div>
-      {pairs.length > 0 ? (
-        <table className="derived" aria-labelledby={head}>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className="hidden-text">Value</span>
-              </th>
-              <th scope="col">A</th>
-              <th scope="col">B</th>
-              <th scope="col">
-                <span className="hidden-text">B by A</span>
-              </th>
-            </tr>
-          </thead>
-          {pairs.map((pair) => (
-            <DerivedRow key={pair.of.id} pair={pair} sides={[a, b]} />
-          ))}
-        </table>
-      ) : (
+      <Insights sides={insights} />
+      {pairs.length > 0 && <DerivedTable pairs={pairs} sides={[a, b]} />}
+      {!isKnown && (
         <p className="empty">
-          {system.derived.length === 0
-            ? 'The system of this workspace works nothing out of a config. Name one that does in strata.yaml.'
-            : 'Neither side says enough to work anything out. Pick one that names a model with its sizes.'}
+          {hasEffects(system)
+            ? 'Neither side says enough to work anything out. Pick one that names a model with its sizes.'
+            : 'The system of this workspace works nothing out of a config. Name one that does in strata.yaml.'}
         </p>
       )}
     </section>
+  )
+}
+
+/** The pictures of a side; a value leads to its line, what is missing to the line that it is missing from. */
+function useInsightSide(system: System, side: Side, letter: string): InsightSide {
+  const openOrigin = useOpenOrigin()
+  const { composition, defaults } = side
+  const results = useMemo(() => insightsOf(system, composition.config, defaults), [system, composition.config, defaults])
+  return { letter, results, open: (path) => openOrigin(side, nearestNode(composition.config, path)) }
+}
+
+interface TableProps {
+  readonly pairs: readonly DerivedPair[]
+  readonly sides: readonly [a: Side, b: Side]
+}
+
+function DerivedTable({ pairs, sides }: TableProps) {
+  return (
+    <table className="derived" aria-label="Values">
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="hidden-text">Value</span>
+          </th>
+          <th scope="col">A</th>
+          <th scope="col">B</th>
+          <th scope="col">
+            <span className="hidden-text">B by A</span>
+          </th>
+        </tr>
+      </thead>
+      {pairs.map((pair) => (
+        <DerivedRow key={pair.of.id} pair={pair} sides={sides} />
+      ))}
+    </table>
   )
 }
 
@@ -118,7 +145,11 @@ function ValueCell({ of: { of, value, text, formula } }: { readonly of: DerivedR
   }
   const exact = typeof value === 'number' ? value.toLocaleString('en') : value
   const unit = of.unit ?? (of.format === 'bytes' ? 'bytes' : '')
-  return <td title={`${exact} ${unit}`.trimEnd() + `\n${formula}`}>{text}</td>
+  return (
+    <td title={`${exact} ${unit}`.trimEnd() + `\n${formula}`} data-text={typeof value === 'string'}>
+      {text}
+    </td>
+  )
 }
 
 function Formula({ of: { formula }, name }: { readonly of: DerivedResult; readonly name: string }) {

@@ -1,10 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { DIALECT_NAMES } from '../../core/dialect.ts'
 import { isEqualPath } from '../../core/path.ts'
-import { count } from '../shell/names.ts'
-import { useDerived } from '../session-context.tsx'
 import { setView, useView, view } from '../view.ts'
 import { NothingHere } from './NothingHere.tsx'
 import { OffNote } from './OffNote.tsx'
@@ -12,8 +9,12 @@ import { StaleNote } from './StaleNote.tsx'
 import { useLines } from './use-lines.ts'
 import { foldKey, matchLines, visibleLines } from './preview-lines.ts'
 import type { PreviewLine } from './preview-lines.ts'
-import { DerivedValues } from './DerivedValues.tsx'
+import { Effects } from '../insight/Effects.tsx'
+import { EffectsLine } from '../insight/EffectsLine.tsx'
+import { useShowsEffects } from '../insight/use-effects.ts'
+import { PreviewHead } from './PreviewHead.tsx'
 import { PreviewRow } from './PreviewRow.tsx'
+import { ResultPanel } from './ResultPanel.tsx'
 import './preview.css'
 
 const ROW = 20
@@ -26,6 +27,7 @@ export function Preview() {
   const [active, setActive] = useState(0)
   const shown = useMemo(() => visibleLines(lines, folded), [lines, folded])
   const matches = useMemo(() => matchLines(shown, query), [shown, query])
+  const isShown = !useShowsEffects()
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: shown.length,
@@ -56,46 +58,49 @@ export function Preview() {
     if (index !== undefined) move(index)
   }
   return (
-    <section className="pane pane-preview" data-region="result" aria-labelledby="preview-head">
-      <Head query={query} setQuery={setQuery} matches={query === '' ? undefined : matches.length} nextMatch={nextMatch} />
-      <OffNote />
-      {isStale && <StaleNote />}
-      {shown.length === 0 ? (
-        <NothingHere />
-      ) : (
-        <div
-          className="preview-scroll"
-          data-stale={isStale}
-          ref={scroller}
-          role="tree"
-          aria-label="Resolved config"
-          tabIndex={0}
-          aria-activedescendant={`preview-${active}`}
-          onKeyDown={onKey}
-        >
-          <div className="preview-all" style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ index, start }) => {
-              const line = shown[index]
-              if (!line) return null
-              return (
-                <PreviewRow
-                  key={line.id}
-                  line={line}
-                  index={index}
-                  total={shown.length}
-                  top={start}
-                  isActive={index === active}
-                  isFolded={folded.has(foldKey(line.path))}
-                  isMatch={query !== '' && matches.includes(index)}
-                  onFold={fold}
-                  onPick={() => setActive(index)}
-                />
-              )
-            })}
+    <section className="pane pane-preview" data-region="result" aria-label={isShown ? 'Resolved' : 'What it does'}>
+      <PreviewHead query={query} setQuery={setQuery} matches={query === '' ? undefined : matches.length} nextMatch={nextMatch} />
+      <ResultPanel>
+        <OffNote />
+        {isStale && <StaleNote />}
+        {shown.length === 0 ? (
+          <NothingHere />
+        ) : (
+          <div
+            className="preview-scroll"
+            data-stale={isStale}
+            hidden={!isShown}
+            ref={scroller}
+            role="tree"
+            aria-label="Resolved config"
+            tabIndex={0}
+            aria-activedescendant={`preview-${active}`}
+            onKeyDown={onKey}
+          >
+            <div className="preview-all" style={{ height: virtual.getTotalSize() }}>
+              {virtual.getVirtualItems().map(({ index, start }) => {
+                const line = shown[index]
+                if (!line) return null
+                return (
+                  <PreviewRow
+                    key={line.id}
+                    line={line}
+                    index={index}
+                    total={shown.length}
+                    top={start}
+                    isActive={index === active}
+                    isFolded={folded.has(foldKey(line.path))}
+                    isMatch={query !== '' && matches.includes(index)}
+                    onFold={fold}
+                    onPick={() => setActive(index)}
+                  />
+                )
+              })}
+            </div>
           </div>
-        </div>
-      )}
-      <DerivedValues />
+        )}
+        {isShown ? <EffectsLine /> : <Effects />}
+      </ResultPanel>
     </section>
   )
 }
@@ -124,51 +129,6 @@ function useSelected(lines: readonly PreviewLine[], { shown, folded, setFolded, 
     done.current = { selected, height }
     if (index !== -1) move(index)
   })
-}
-
-interface HeadProps {
-  readonly query: string
-  readonly setQuery: (query: string) => void
-  readonly matches: number | undefined
-  readonly nextMatch: (by: 1 | -1) => void
-}
-
-function Head({ query, setQuery, matches, nextMatch }: HeadProps) {
-  const showDefaults = useView((state) => state.showDefaults)
-  const { dialect, keys } = useDerived(({ options, tallies }) => ({
-    dialect: options.dialect,
-    keys: [...tallies.values()].reduce((sum, { wins }) => sum + wins, 0),
-  }))
-  return (
-    <div className="pane-head">
-      <h2 id="preview-head" className="pane-title">
-        Resolved
-      </h2>
-      <span className="chip preview-dialect" title="How the loader reads scalars; set by dialect: in strata.yaml">
-        {DIALECT_NAMES[dialect]}
-      </span>
-      <button type="button" className="chip" aria-pressed={showDefaults} onClick={() => setView({ showDefaults: !showDefaults })}>
-        defaults {showDefaults ? 'on' : 'off'}
-      </button>
-      <span className="top-space" />
-      <input
-        className="control preview-find"
-        type="search"
-        placeholder="Find"
-        aria-label="Find in the result"
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return
-          event.preventDefault()
-          nextMatch(event.shiftKey ? -1 : 1)
-        }}
-      />
-      <span className="preview-count soft" role="status" data-found={matches !== undefined}>
-        {matches === undefined ? count(keys, 'key') : `${matches} found`}
-      </span>
-    </div>
-  )
 }
 
 interface Moves {

@@ -2,12 +2,12 @@ import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { bandText, countText } from '../insight-text.ts'
 import { endOf } from '../insight.ts'
-import type { Finding, Limit, Noun, Span } from '../insight.ts'
+import type { Misfit, Limit, Noun, Span } from '../insight.ts'
 
 const EPOCH: Noun = ['epoch', 'epochs']
 
 /** Epochs of training without a stage, or stages without training. Nothing where the length of a stage is not known. */
-export function limitFindings(spans: readonly Span[], limit: Limit | undefined): readonly Finding[] {
+export function limitMisfits(spans: readonly Span[], limit: Limit | undefined): readonly Misfit[] {
   const last = spans.at(-1)
   if (!last || !limit || spans.some(({ length }) => length === undefined) || endOf(last) === limit.at) return []
   const total = endOf(last)
@@ -22,8 +22,8 @@ export function limitFindings(spans: readonly Span[], limit: Limit | undefined):
 }
 
 /** Where the masking of a stage does not join that of the one before: it jumps, or a part of it is done again. */
-export function bandFindings(spans: readonly Span[]): readonly Finding[] {
-  return spans.flatMap((span, i): readonly Finding[] => {
+export function bandMisfits(spans: readonly Span[]): readonly Misfit[] {
+  return spans.flatMap((span, i): readonly Misfit[] => {
     const before = spans[i - 1]
     if (!before?.band || !span.band) return []
     const between = [before.band, span.band].toSorted(([a], [b]) => a - b)
@@ -42,8 +42,8 @@ export function bandFindings(spans: readonly Span[]): readonly Finding[] {
 }
 
 /** Transitions that outlast the stage that they lead to. */
-export function fadeFindings(spans: readonly Span[], path: Path): readonly Finding[] {
-  return spans.flatMap(({ name, start, length, fade = 0 }): readonly Finding[] => {
+export function fadeMisfits(spans: readonly Span[], path: Path): readonly Misfit[] {
+  return spans.flatMap(({ name, start, length, fade = 0 }): readonly Misfit[] => {
     if (length === undefined || fade <= length) return []
     const text = `the transition to ${name} takes ${countText(fade, EPOCH)}, the stage itself ${countText(length, EPOCH)}`
     return [{ kind: 'overlap', start, end: start + fade, text, path }]

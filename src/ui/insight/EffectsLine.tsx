@@ -1,0 +1,21 @@
+import { Icon } from '../look/Icon.tsx'
+import { setView } from '../view.ts'
+import { useDerivedValues, useHasEffects } from './use-effects.ts'
+import './effects.css'
+
+/** What the resolved config does, in one line beneath it: leads to all of it. Nothing where nothing is known. */
+export function EffectsLine() {
+  return useHasEffects() ? <Line /> : null
+}
+
+function Line() {
+  const known = useDerivedValues().filter(({ value }) => value !== undefined)
+  if (known.length === 0) return null
+  return (
+    <button type="button" className="makes-line" onClick={() => setView({ result: 'effects' })}>
+      <strong>What it does</strong>
+      <span className="makes-brief">{known.map(({ of, text }) => `${of.title} ${text}`).join(' · ')}</span>
+      <Icon name="right" />
+    </button>
+  )
+}

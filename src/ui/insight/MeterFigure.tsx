@@ -1,0 +1,79 @@
+import { gistOf, shareText } from '../../systems/insight-text.ts'
+import type { Meter } from '../../systems/insight.ts'
+import type { InsightDefinition } from '../../systems/system.ts'
+import type { DrawnSide } from './drawn-side.ts'
+import { Figure } from './Figure.tsx'
+import { MissingKeys } from './MissingKeys.tsx'
+import { QuantityTable } from './QuantityTable.tsx'
+import type { QuantityRow } from './QuantityTable.tsx'
+import { meterEnd, percent } from './scale.ts'
+
+interface Props {
+  readonly of: InsightDefinition
+  readonly sides: readonly DrawnSide<Meter>[]
+}
+
+/** An amount as a bar on all that there is, the margin beyond its limit hatched; those of two configs have one scale. */
+export function MeterFigure({ of, sides }: Props) {
+  const meters = sides.map(({ insight }) => insight)
+  const [only] = meters
+  return (
+    <Figure
+      title={of.title}
+      help={of.help}
+      aside={only && meters.length === 1 && <span className="insight-number">{verdict(only)}</span>}
+    >
+      {sides.map((side) => (
+        <Bar key={side.letter ?? ''} side={side} end={meterEnd(meters)} />
+      ))}
+      <QuantityTable
+        name={of.title}
+        letters={sides.map(({ letter }) => letter)}
+        rows={rowsOf(meters)}
+        format={only?.format ?? 'count'}
+      />
+      {sides.map((side) => (
+        <MissingKeys key={side.letter ?? ''} side={side} />
+      ))}
+    </Figure>
+  )
+}
+
+/** How full it is: `17 % taken`, `over by 39 %`. */
+function verdict({ amount, limit }: Meter): string {
+  if (amount.value === undefined || limit.value === undefined || limit.value === 0) return ''
+  const share = amount.value / limit.value
+  return share > 1 ? `over by ${shareText(share - 1)}` : `${shareText(share)} taken`
+}
+
+function rowsOf(meters: readonly Meter[]): readonly QuantityRow[] {
+  const [first] = meters
+  if (!first) return []
+  return (['amount', 'limit', 'whole'] as const).map((key) => ({
+    of: first[key],
+    fill: key,
+    amounts: meters.map((meter) => meter[key]),
+  }))
+}
+
+function Bar({ side: { insight, letter }, end }: { readonly side: DrawnSide<Meter>; readonly end: number }) {
+  const amount = insight.amount.value ?? 0
+  const limit = insight.limit.value ?? end
+  const whole = insight.whole.value ?? limit
+  const name = `${letter === undefined ? '' : `${letter}: `}${gistOf(insight)}`
+  return (
+    <div className="insight-bar-line">
+      {letter !== undefined && <b className="insight-letter">{letter}</b>}
+      <div className="insight-bar is-meter" role="img" aria-label={name}>
+        <span className="meter-room" data-fill="limit" style={{ width: percent(limit, end) }} />
+        <span
+          className="meter-room"
+          data-fill="whole"
+          style={{ left: percent(limit, end), width: percent(whole - limit, end) }}
+        />
+        <span className="meter-amount" data-fill="amount" data-over={amount > limit} style={{ width: percent(amount, end) }} />
+        <span className="meter-limit" style={{ left: percent(limit, end) }} />
+      </div>
+    </div>
+  )
+}
