@@ -26,6 +26,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await serious(page)).toEqual([])
     })
 
+    test(`axe finds nothing serious in the pictures of what a config does (${colorScheme})`, async ({ compose, page }) => {
+      await compose.openWorkspace('micro-diffusion')
+      await compose.openExperiment('three_stage_tiny')
+      const effects = await compose.showResult('What it does')
+      await expect(effects.getByRole('img', { name: /^3 stages/ })).toBeVisible()
+      expect(await serious(page)).toEqual([])
+      await effects.getByRole('button', { name: 'Show as table' }).click()
+      await expect(effects.getByRole('table', { name: 'Curriculum' })).toBeVisible()
+      expect(await serious(page)).toEqual([])
+      await page.goto(
+        '/#compare?workspace=micro-diffusion&a=experiments/three_stage_tiny.yaml&b=experiments/three_stage_small.yaml',
+      )
+      await expect(page.getByRole('img', { name: /^B: 231 M parameters/ })).toBeVisible()
+      expect(await serious(page)).toEqual([])
+    })
+
     test(`axe finds nothing serious in the comparison, in any of its views (${colorScheme})`, async ({ page }) => {
       const sides = 'a=experiments/lstm_single_baseline.yaml&b=experiments/xlstm_multi_vd_experiment.yaml'
       await page.goto(`/#compare?workspace=social-xlstm&${sides}`)

@@ -4,16 +4,16 @@ test('L2 a preset is picked, read, seen behind its values, and expanded into the
   await compose.openWorkspace('micro-diffusion')
   await compose.openExperiment('presets_debug')
   await compose.expectValue('model.d_model', '768', 'preset model/tiny_125m')
-  await page.getByRole('button', { name: /^What it does/ }).click()
-  const makes = page.getByRole('region', { name: 'What it does' })
-  await expect(makes.getByText('104 M')).toBeVisible()
+  const effects = await compose.showResult('What it does')
+  await expect(effects.getByRole('img', { name: /^104 M parameters: / })).toBeVisible()
 
   await page.getByRole('button', { name: 'Presets for experiments/presets_debug.yaml' }).click()
   await page.getByRole('menuitemradio', { name: 'small_350m' }).click()
-  await compose.expectValue('model.d_model', '1024', 'preset model/small_350m')
-  await expect(makes.getByText('231 M')).toBeVisible()
-  await makes.getByRole('button', { name: 'model.d_ff' }).first().click()
+  await expect(effects.getByRole('img', { name: /^231 M parameters: / })).toBeVisible()
+  await effects.getByRole('button', { name: 'model.d_ff' }).first().click()
   await expect(compose.history('model.d_ff')).toContainText('small_350m')
+  await compose.showResult('Resolved')
+  await compose.expectValue('model.d_model', '1024', 'preset model/small_350m')
 
   await page
     .getByRole('list', { name: 'Layers' })

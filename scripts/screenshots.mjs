@@ -46,7 +46,7 @@ async function shootCompare(/** @type {Scheme} */ colorScheme) {
   const [a, b] = ['experiments/lstm_single_baseline.yaml', 'experiments/xlstm_multi_vd_experiment.yaml']
   const page = await open(colorScheme, `#compare?workspace=social-xlstm&a=${a}&b=${b}`)
   await page.getByRole('treeitem', { name: /^data\.num_vds, changed/ }).waitFor()
-  await page.getByRole('cell', { name: '875 k' }).waitFor()
+  await page.getByRole('cell', { name: '875 k', exact: true }).waitFor()
   await page.getByRole('button', { name: 'Patch A → B ✓ proven' }).waitFor()
   await save(page, `docs/compare-${colorScheme}.png`)
 }

@@ -59,6 +59,14 @@ export class ComposePage {
     return main.getByRole('textbox', { name: label, exact: true }).or(main.getByRole('combobox', { name: label, exact: true }))
   }
 
+  /** Changes what is shown of the result. */
+  async showResult(tab: 'Resolved' | 'What it does'): Promise<Locator> {
+    await this.page.getByRole('tablist', { name: 'Show of the result' }).getByRole('tab', { name: tab }).click()
+    const panel = this.page.getByRole('tabpanel', { name: tab })
+    await expect(panel).toBeVisible()
+    return panel
+  }
+
   async show(mode: 'Form' | 'Text' | 'Both'): Promise<void> {
     await this.page.getByRole('group', { name: 'Show as' }).getByRole('button', { name: mode }).click()
   }

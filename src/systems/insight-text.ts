@@ -46,6 +46,7 @@ function partText(part: Quantity, { value: whole }: Amount, format: Breakdown['f
 
 function meterGist({ amount, limit, format }: Meter): string {
   const [taken, most] = [amountText(amount, format), amountText(limit, format)]
+  if (amount.value === undefined && limit.value === undefined) return 'not known'
   if (amount.value === undefined || limit.value === undefined) return `${taken} of ${most}`
   const over = amount.value - limit.value
   if (over > 0) return `${taken}, ${derivedText(over, { format })} over the ${most} that may be used`

@@ -83,6 +83,7 @@ test.each<[string, Insight, string]>([
   ['at the limit', meter(1000, 1000), '1 kB of 1 kB, 100 %'],
   ['over it', meter(1500, 1000), '1.5 kB, 500 B over the 1 kB that may be used'],
   ['nothing of nothing', meter(0, 0), '0 B of 0 B'],
+  ['neither', meter(undefined, undefined), 'not known'],
   ['no limit', meter(500, undefined), '500 B of not known'],
 ])('the gist of %s', (_title, insight, gist) => {
   expect(gistOf(insight)).toBe(gist)

@@ -94,6 +94,7 @@ interface RowProps {
 function DerivedRow({ pair: { of, a, b, delta }, sides }: RowProps) {
   const [isOpen, setOpen] = useState(false)
   const details = useId()
+  const isText = typeof (a.value ?? b.value) === 'string'
   return (
     <tbody>
       <tr>
@@ -109,9 +110,15 @@ function DerivedRow({ pair: { of, a, b, delta }, sides }: RowProps) {
             <Icon name={isOpen ? 'down' : 'right'} /> {of.title}
           </button>
         </th>
-        <ValueCell of={a} />
-        <ValueCell of={b} />
-        <td className="derived-delta">{delta}</td>
+        {isText ? (
+          <TextCell a={a} b={b} />
+        ) : (
+          <>
+            <ValueCell of={a} />
+            <ValueCell of={b} />
+            <td className="derived-delta">{delta}</td>
+          </>
+        )}
       </tr>
       {isOpen && (
         <tr id={details}>
@@ -145,9 +152,25 @@ function ValueCell({ of: { of, value, text, formula } }: { readonly of: DerivedR
   }
   const exact = typeof value === 'number' ? value.toLocaleString('en') : value
   const unit = of.unit ?? (of.format === 'bytes' ? 'bytes' : '')
+  return <td title={`${exact} ${unit}`.trimEnd() + `\n${formula}`}>{text}</td>
+}
+
+/** Texts have no room beside one another; where both are the same it stands once. */
+function TextCell({ a, b }: { readonly a: DerivedResult; readonly b: DerivedResult }) {
+  const isSame = a.value === b.value
   return (
-    <td title={`${exact} ${unit}`.trimEnd() + `\n${formula}`} data-text={typeof value === 'string'}>
-      {text}
+    <td colSpan={3} className="derived-text">
+      {isSame ? (
+        <>
+          <span className="soft">A = B</span> {a.text}
+        </>
+      ) : (
+        [a, b].map((side, i) => (
+          <p key={i === 0 ? 'A' : 'B'}>
+            <span className="soft">{i === 0 ? 'A' : 'B'}</span> {side.value === undefined ? 'not known' : side.text}
+          </p>
+        ))
+      )}
     </td>
   )
 }

@@ -23,14 +23,19 @@ export function BreakdownFigure({ of, sides }: Props) {
     const [part] = found.filter((one) => one !== undefined)
     return part ? [{ of: part, fill: fill % FILLS, amounts: found }] : []
   })
+  const isKnown = rows.some(({ amounts }) => amounts.some((amount) => amount?.value !== undefined))
   const fillOf = (part: Quantity): number => titles.indexOf(part.title) % FILLS
   return (
     <Figure
       title={of.title}
       help={of.help}
-      aside={only && breakdowns.length === 1 && <span className="insight-number">{amountText(wholeOf(only), only.format)}</span>}
+      aside={
+        only &&
+        isKnown &&
+        breakdowns.length === 1 && <span className="insight-number">{amountText(wholeOf(only), only.format)}</span>
+      }
     >
-      {titles.length > 0 && (
+      {isKnown && (
         <>
           {sides.map((side) => (
             <Bar key={side.letter ?? ''} side={side} end={breakdownEnd(breakdowns)} fillOf={fillOf} />
@@ -52,7 +57,7 @@ export function BreakdownFigure({ of, sides }: Props) {
 }
 
 /** How many fills there are in insight.css; more parts begin anew. */
-const FILLS = 6
+const FILLS = 8
 
 interface BarProps {
   readonly side: DrawnSide<Breakdown>

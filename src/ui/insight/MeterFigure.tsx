@@ -17,21 +17,34 @@ interface Props {
 export function MeterFigure({ of, sides }: Props) {
   const meters = sides.map(({ insight }) => insight)
   const [only] = meters
+  const rows = rowsOf(meters)
+  const isKnown = rows.some(({ amounts }) => amounts.some((amount) => amount?.value !== undefined))
   return (
     <Figure
       title={of.title}
       help={of.help}
-      aside={only && meters.length === 1 && <span className="insight-number">{verdict(only)}</span>}
+      aside={
+        only &&
+        meters.length === 1 && (
+          <span className="insight-number" data-over={isOver(only)}>
+            {verdict(only)}
+          </span>
+        )
+      }
     >
-      {sides.map((side) => (
-        <Bar key={side.letter ?? ''} side={side} end={meterEnd(meters)} />
-      ))}
-      <QuantityTable
-        name={of.title}
-        letters={sides.map(({ letter }) => letter)}
-        rows={rowsOf(meters)}
-        format={only?.format ?? 'count'}
-      />
+      {isKnown && (
+        <>
+          {sides.map((side) => (
+            <Bar key={side.letter ?? ''} side={side} end={meterEnd(meters)} />
+          ))}
+          <QuantityTable
+            name={of.title}
+            letters={sides.map(({ letter }) => letter)}
+            rows={rows}
+            format={only?.format ?? 'count'}
+          />
+        </>
+      )}
       {sides.map((side) => (
         <MissingKeys key={side.letter ?? ''} side={side} />
       ))}
@@ -44,6 +57,10 @@ function verdict({ amount, limit }: Meter): string {
   if (amount.value === undefined || limit.value === undefined || limit.value === 0) return ''
   const share = amount.value / limit.value
   return share > 1 ? `over by ${shareText(share - 1)}` : `${shareText(share)} taken`
+}
+
+function isOver({ amount, limit }: Meter): boolean {
+  return amount.value !== undefined && limit.value !== undefined && amount.value > limit.value
 }
 
 function rowsOf(meters: readonly Meter[]): readonly QuantityRow[] {

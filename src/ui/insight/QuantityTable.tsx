@@ -23,7 +23,7 @@ interface Props {
 export function QuantityTable({ name, letters, rows, format, wholes }: Props) {
   const isPair = letters.length === 2
   return (
-    <table className="insight-table quantities" aria-label={name}>
+    <table className="insight-table quantities" aria-label={name} data-pair={isPair}>
       {letters.length > 1 && (
         <thead>
           <tr>
@@ -47,9 +47,14 @@ export function QuantityTable({ name, letters, rows, format, wholes }: Props) {
         {rows.map(({ of, fill, amounts }) => (
           <tr key={of.title}>
             <th scope="row" title={of.help}>
-              {fill !== undefined && <span className="insight-swatch" data-fill={fill} />}
-              {of.title}
-              {of.formula !== undefined && <span className="insight-formula">{of.formula}</span>}
+              <span className="quantity-name">
+                {fill !== undefined && <span className="insight-swatch" data-fill={fill} />}
+                <span>
+                  {of.title}
+                  {/* Of two configs, the row of the value itself says it. */}
+                  {!isPair && of.formula !== undefined && <span className="insight-formula">{of.formula}</span>}
+                </span>
+              </span>
             </th>
             {amounts.map((amount, i) => (
               <Cell key={letters[i] ?? ''} amount={amount} whole={wholes?.[i]?.value} format={format} />

@@ -83,12 +83,11 @@ function Notes({ side }: { readonly side: DrawnSide<Timeline> }) {
 
 function Axis({ timelines }: { readonly timelines: readonly Timeline[] }) {
   const end = timelineEnd(timelines)
-  const unit = timelines[0]?.unit[1]
   return (
     <div className="timeline-axis" aria-hidden="true">
       {ticksOf(timelines).map((tick) => (
         <span key={tick} style={{ left: percent(tick, end) }} data-end={tick === 0 ? 'first' : tick === end ? 'last' : undefined}>
-          {tick === 0 ? `0 ${unit}` : tick}
+          {tick}
         </span>
       ))}
     </div>

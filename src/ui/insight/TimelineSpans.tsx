@@ -23,9 +23,10 @@ export function TimelineSpans({ side: { insight, letter, open }, end }: Props) {
     const button = bar.current?.children[next]
     if (button instanceof HTMLElement) button.focus()
   }
+  const hasRoom = spans.some(({ length = 0 }) => length >= end * LEAST_NAMED)
   const name = `${letter === undefined ? '' : `${letter}: `}${noun[1]}`
   return (
-    <div className="timeline-spans" role="toolbar" aria-label={name} ref={bar} onKeyDown={onKey}>
+    <div className="timeline-spans" role="toolbar" aria-label={name} data-named={hasRoom} ref={bar} onKeyDown={onKey}>
       {spans.map((span, i) => (
         <button
           key={JSON.stringify(span.path)}
@@ -50,3 +51,6 @@ export function TimelineSpans({ side: { insight, letter, open }, end }: Props) {
     </div>
   )
 }
+
+/** Where no span has this share of the scale, no name would have room. */
+const LEAST_NAMED = 0.08
