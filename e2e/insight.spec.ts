@@ -14,7 +14,7 @@ test('the curriculum is drawn, follows an edit in the form, and leads back to th
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await expect(compose.history('curriculum.stages[1]')).toBeVisible()
-  const stage = page.getByRole('main').getByRole('group', { name: 'Stages 2, structural' })
+  const stage = page.getByRole('main').getByRole('group', { name: 'Stage 2, structural' })
   await expect(stage.getByRole('textbox', { name: 'Name' })).toBeFocused()
 
   await stage.getByRole('textbox', { name: 'Epochs' }).fill('180')
