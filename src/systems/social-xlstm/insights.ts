@@ -20,7 +20,7 @@ export function insightsFor(kinds: readonly ModelKind[]): readonly InsightDefini
 
 function drawParameters(view: ConfigView, kind: ModelKind | undefined): Breakdown | undefined {
   if (!kind?.parameters) return undefined
-  const isEstimate = kind.parameters.isEstimate === true
+  const { isEstimate } = kind.parameters
   const parts = partsOf(view, kind)
   return {
     kind: 'breakdown',

@@ -20,7 +20,7 @@ export function BreakdownFigure({ of, sides }: Props) {
   const titles = [...new Set(breakdowns.flatMap(({ parts }) => parts.map(({ title }) => title)))]
   const rows = titles.flatMap((title, fill) => {
     const found = breakdowns.map(({ parts }) => parts.find((part) => part.title === title))
-    const [part] = found.filter((one) => one !== undefined)
+    const part = found.find((one) => one !== undefined)
     return part ? [{ of: part, fill: fill % FILLS, amounts: found }] : []
   })
   const isKnown = rows.some(({ amounts }) => amounts.some((amount) => amount?.value !== undefined))
