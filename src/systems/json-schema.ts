@@ -50,6 +50,8 @@ export interface JsonSchema extends FieldFacts {
   readonly allOf?: readonly JsonSchema[]
   /** The key that picks one of `oneOf`. */
   readonly discriminator?: Discriminator
+  /** In a schema that is narrowed, of the key whose value picks the variant of the map that it stands in. */
+  readonly picks?: true
   readonly $ref?: string
   /** Of a layer schema: the form library's name for what draws it. */
   readonly $id?: string

@@ -133,6 +133,7 @@ describe('V3 only the chosen branch remains', () => {
       type: ['string'],
       enum: ['legacy', 'knn'],
       enumTitles: ['Legacy', 'Nearest'],
+      picks: true,
       default: 'legacy',
     })
   })

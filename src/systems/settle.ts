@@ -182,12 +182,14 @@ function tagSchema(own: JsonSchema | undefined, union: JsonSchema, root: JsonSch
   const { const: _, enum: __, type: ___, ...facts } = own ?? {}
   const implied = variants.find((variant) => variant.impliedTag !== undefined)?.impliedTag
   const tags = variants.flatMap(({ tags: values, title }) => values.map((value) => ({ value, title })))
-  if (union.discriminator?.by === 'open') return { ...facts, type: 'string', examples: tags.map(({ value }) => value) }
+  if (union.discriminator?.by === 'open')
+    return { ...facts, type: 'string', examples: tags.map(({ value }) => value), picks: true }
   return {
     ...facts,
     type: [...new Set(tags.map(({ value }) => scalarType(value)))],
     enum: tags.map(({ value }) => value),
     enumTitles: tags.map(({ title }) => title),
+    picks: true,
     ...(implied === undefined ? {} : { default: implied }),
   }
 }

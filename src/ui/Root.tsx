@@ -38,7 +38,7 @@ export function Root({ bundled, first }: Props) {
   const show = (next: Opened): void => {
     dismissAll()
     resetCompare()
-    setView({ selected: undefined, reveal: undefined, focusField: undefined, filter: '' })
+    setView({ selected: undefined, reveal: undefined, focusField: undefined, filter: '', unfolded: new Map(), alone: undefined })
     setOpened(next)
   }
   const openFiles = (opening: Promise<OpenedFolder | undefined>): void => {

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { startsWith, toPointer } from '../core/path.ts'
 import type { Path } from '../core/path.ts'
 
 /** What is on screen and how, nothing that belongs to the files. */
@@ -16,6 +17,10 @@ export interface View {
   readonly focusField: { readonly path: Path; readonly at: number } | undefined
   /** The form's row filter, in the grammar of form/row-filter.ts. */
   readonly filter: string
+  /** Blocks of the form that were opened or closed by hand, by pointer: in every layer alike. */
+  readonly unfolded: ReadonlyMap<string, boolean>
+  /** The block that is the whole form for now; undefined for all sections. */
+  readonly alone: Path | undefined
   readonly showDefaults: boolean
   readonly bottomPanel: 'problems' | undefined
   readonly dialog: 'palette' | 'export' | 'patch' | 'shortcuts' | undefined
@@ -30,6 +35,8 @@ export const view = createStore<View>(() => ({
   reveal: undefined,
   focusField: undefined,
   filter: '',
+  unfolded: new Map(),
+  alone: undefined,
   showDefaults: true,
   bottomPanel: undefined,
   dialog: undefined,
@@ -53,8 +60,30 @@ export function revealText(file: string, offset: number): void {
   view.setState(({ mode }) => ({ screen: 'compose', reveal: { file, offset, at: moves }, mode: mode === 'form' ? 'text' : mode }))
 }
 
-/** Sends the form in Compose to a row. */
+/** Sends the form in Compose to a row or the head of a block, opening what it lies in. */
 export function revealField(path: Path): void {
   moves += 1
-  view.setState(({ mode }) => ({ screen: 'compose', focusField: { path, at: moves }, mode: mode === 'text' ? 'form' : mode }))
+  view.setState(({ mode, unfolded, alone }) => ({
+    screen: 'compose',
+    focusField: { path, at: moves },
+    mode: mode === 'text' ? 'form' : mode,
+    unfolded: withOpen(unfolded, path),
+    alone: alone && startsWith(path, alone) ? alone : undefined,
+  }))
+}
+
+function withOpen(unfolded: View['unfolded'], path: Path): View['unfolded'] {
+  const pointers = path.map((_, depth) => toPointer(path.slice(0, depth + 1)))
+  return new Map([...unfolded, ...pointers.map((pointer) => [pointer, true] as const)])
+}
+
+/** Opens or closes a block of the form. */
+export function setUnfolded(path: Path, isOpen: boolean): void {
+  view.setState(({ unfolded }) => ({ unfolded: new Map(unfolded).set(toPointer(path), isOpen) }))
+}
+
+/** Makes a block the whole form, or with undefined all sections again, and goes to the head of `focus`. */
+export function openAlone(path: Path | undefined, focus: Path): void {
+  view.setState({ alone: path })
+  revealField(focus)
 }

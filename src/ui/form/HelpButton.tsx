@@ -21,7 +21,10 @@ export function HelpButton({ path, field }: Props) {
       if (event.key === 'F1') {
         event.preventDefault()
         setOpen((open) => !open)
-      } else if (event.key === 'Escape') setOpen(false)
+      } else if (event.key === 'Escape' && isOpen) {
+        event.preventDefault()
+        setOpen(false)
+      }
     }
     const onLeave = (event: FocusEvent): void => {
       if (!(event.relatedTarget instanceof Node && row.contains(event.relatedTarget))) setOpen(false)
@@ -32,7 +35,7 @@ export function HelpButton({ path, field }: Props) {
       row.removeEventListener('keydown', onKey)
       row.removeEventListener('focusout', onLeave)
     }
-  }, [])
+  }, [isOpen])
   return (
     <>
       <button

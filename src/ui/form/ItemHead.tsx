@@ -1,6 +1,8 @@
 import type { Path } from '../../core/path.ts'
 import { Icon } from '../look/Icon.tsx'
+import { AloneButton } from './AloneButton.tsx'
 import type { ItemFacts } from './item-facts.ts'
+import { onFoldKey } from './on-fold-key.ts'
 import { OriginChip } from './OriginChip.tsx'
 import type { ListActions } from './use-list-edit.ts'
 
@@ -37,8 +39,9 @@ export function ItemHead({ path, title, index, total, facts, actions, isOpen, se
           className="form-fold"
           aria-expanded={isOpen}
           aria-label={`${title}${facts.name === '' ? '' : `, ${facts.name}`}`}
-          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Alt+ArrowRight"
           onClick={() => setOpen(!isOpen)}
+          onKeyDown={(event) => onFoldKey(event, { path, isOpen, setOpen })}
         >
           <Icon name={isOpen ? 'down' : 'right'} />
           {name}
@@ -52,6 +55,7 @@ export function ItemHead({ path, title, index, total, facts, actions, isOpen, se
         </span>
       )}
       <OriginChip path={path} view={facts} title={title} leads />
+      {setOpen && <AloneButton path={path} title={title} />}
       <ItemButton
         name={`Move ${title} up`}
         hint="Alt ↑"

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Path } from '../../core/path.ts'
 import { schemaAt } from '../../systems/field.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
+import { aloneAt } from './alone.ts'
 import { ignore } from './ExtraRows.tsx'
 import { useForm } from './form-context.ts'
 import type { FieldInput } from './rjsf-path.ts'
@@ -11,9 +12,11 @@ import type { FieldInput } from './rjsf-path.ts'
  * the rows that the draft picks.
  */
 export function KindBody({ path, registry, name, fieldPathId }: FieldInput & { readonly path: Path }) {
-  const { section: outer } = registry.formContext
-  const section = useForm((form) => form.sections.find(({ id }) => id === outer.id) ?? outer)
-  const own = useMemo(() => ({ ...registry, formContext: { section } }), [registry, section])
+  const { section: outer, isAlone } = registry.formContext
+  const section = useForm((form) =>
+    isAlone ? (aloneAt(form, outer.base)?.section ?? outer) : (form.sections.find(({ id }) => id === outer.id) ?? outer),
+  )
+  const own = useMemo(() => ({ ...registry, formContext: { section, isAlone } }), [registry, section, isAlone])
   const schema = schemaAt(section.schema, path.slice(section.base.length))
   const { SchemaField } = registry.fields
   const isRows = schema !== undefined && (schema.properties ?? schema.items ?? schema.additionalProperties) !== undefined

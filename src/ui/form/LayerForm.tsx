@@ -3,12 +3,16 @@ import type { StoreApi } from 'zustand/vanilla'
 import { toggleLayer } from '../../workspace/commands.ts'
 import { formatOrigin } from '../../core/source.ts'
 import { useDispatch } from '../session-context.tsx'
-import { revealText, useView } from '../view.ts'
+import { revealText, setView, useView } from '../view.ts'
+import { aloneAt } from './alone.ts'
+import type { Alone } from './alone.ts'
+import { Crumbs, onUpKey } from './Crumbs.tsx'
 import { createFormState, FormContext, keepRow, useForm } from './form-context.ts'
 import type { FormState } from './form-context.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { rowsOf } from './form-rows.ts'
 import { Section } from './Section.tsx'
+import { SectionForm } from './SectionForm.tsx'
 import './form.css'
 
 /** Up to so many rows are mounted at once, so that a page search and screen readers find all of them. */
@@ -43,15 +47,32 @@ function Body() {
   const state = useForm(({ layer, source }) => (source ? (layer?.state ?? 'ok') : 'missing'))
   if (state === 'broken') return <Broken />
   if (state === 'missing') return <Missing />
+  return <Open isOff={state === 'off'} />
+}
+
+function Open({ isOff }: { readonly isOff: boolean }) {
+  const alone = useAlone()
   return (
-    <div className="form">
+    <div className="form" onKeyDown={(event) => alone && onUpKey(event, alone.crumbs)}>
       <FilterBar />
+      {alone && <Crumbs crumbs={alone.crumbs} />}
       <div className="form-scroll">
-        {state === 'off' && <Off />}
-        <Sections />
+        {isOff && <Off />}
+        {alone ? <SectionForm key={alone.section.id} section={alone.section} isAlone /> : <Sections />}
       </div>
     </div>
   )
+}
+
+/** The block that is open alone. It stays while it is there, and is forgotten once it is not. */
+function useAlone(): Alone | undefined {
+  const path = useView((state) => state.alone)
+  const alone = useForm((form) => ({ found: path && aloneAt(form, path) })).found
+  const isGone = path !== undefined && alone === undefined
+  useEffect(() => {
+    if (isGone) setView({ alone: undefined })
+  }, [isGone])
+  return alone
 }
 
 function Sections() {

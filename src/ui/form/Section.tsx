@@ -1,21 +1,28 @@
-import { memo, useEffect } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { Icon } from '../look/Icon.tsx'
 import { toPointer } from '../../core/path.ts'
 import { useView } from '../view.ts'
+import { AloneButton } from './AloneButton.tsx'
+import { blockFacts, joinFacts } from './block-facts.ts'
+import { BlockMarks } from './BlockMarks.tsx'
 import { rowCount, ROW_HEIGHT } from './chunk-rows.ts'
 import { useForm, useFormScope, useFormState } from './form-context.ts'
 import { isInUse, summaryOf } from './form-section.ts'
 import type { FormSection } from './form-section.ts'
 import { issuesAt } from './issue-index.ts'
 import { LazyChunk } from './LazyChunk.tsx'
-import { countSet, searchRows } from './row-search.ts'
+import { onFoldKey } from './on-fold-key.ts'
+import { searchRows } from './row-search.ts'
 import { RowMessages } from './RowMessages.tsx'
 import { SectionForm } from './SectionForm.tsx'
+import { useFocusWanted } from './use-focus-wanted.ts'
 import { useIsFiltered } from './use-shown-keys.ts'
 
 /** A part of the form under its own heading. One that the config does not use starts closed; a filter opens those with matches. */
 export const Section = memo(function Section({ section }: { readonly section: FormSection }) {
   const { state } = useFormScope()
+  const head = useRef<HTMLDivElement>(null)
+  useFocusWanted(section.base, head, true)
   const byHand = useFormState(({ open }) => open.get(section.id))
   const isUsed = useForm((form) => isInUse(section, form))
   const isFiltered = useIsFiltered()
@@ -28,25 +35,29 @@ export const Section = memo(function Section({ section }: { readonly section: Fo
   }, [wanted, section.id, state])
   if (isFiltered && !hasMatch) return null
   const isOpen = isFiltered || (byHand ?? isUsed)
-  const setOpen = (): void => state.setState(({ open }) => ({ open: new Map(open).set(section.id, !isOpen) }))
+  const setOpen = (next: boolean): void => state.setState(({ open }) => ({ open: new Map(open).set(section.id, next) }))
   const bodyId = `form-section-${section.id.replaceAll(/\W/g, '_')}`
   return (
     <section className="form-section" aria-label={section.title}>
-      <h3 className="form-section-head">
-        <button
-          type="button"
-          className="form-fold"
-          aria-expanded={isOpen}
-          aria-controls={bodyId}
-          title={section.help}
-          onClick={setOpen}
-        >
-          <Icon name={isOpen ? 'down' : 'right'} />
-          <span className="form-section-title">{section.title}</span>
-          <Summary section={section} />
-        </button>
-        <SetCount section={section} />
-      </h3>
+      <div ref={head} className="form-section-head">
+        <h3>
+          <button
+            type="button"
+            className="form-fold"
+            aria-expanded={isOpen}
+            aria-controls={bodyId}
+            title={section.help}
+            onClick={() => setOpen(!isOpen)}
+            onKeyDown={(event) => onFoldKey(event, { isOpen, setOpen, ...(section.isWhole ? { path: section.base } : {}) })}
+          >
+            <Icon name={isOpen ? 'down' : 'right'} />
+            <span className="form-section-title">{section.title}</span>
+            <Summary section={section} />
+          </button>
+        </h3>
+        <Marks section={section} />
+        {section.isWhole && <AloneButton path={section.base} title={section.title} />}
+      </div>
       <div id={bodyId} className="form-section-body">
         {isOpen && (
           <>
@@ -75,9 +86,9 @@ function Summary({ section }: { readonly section: FormSection }) {
   return <span className="form-section-summary">{summary}</span>
 }
 
-function SetCount({ section }: { readonly section: FormSection }) {
-  const set = useForm((form) => countSet(section, form))
-  return set > 0 ? <span className="form-count">{set} set here</span> : null
+function Marks({ section }: { readonly section: FormSection }) {
+  const facts = useForm((form) => joinFacts(section.keys.map((key) => blockFacts(form, [key]))))
+  return <BlockMarks {...facts} />
 }
 
 /** What is wrong with the section as a whole; rows show the rest. */

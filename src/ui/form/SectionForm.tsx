@@ -8,14 +8,19 @@ import { KindsField } from './KindsField.tsx'
 import { LeafField } from './LeafField.tsx'
 import { ObjectBlock } from './ObjectBlock.tsx'
 
+interface Props {
+  readonly section: FormSection
+  readonly isAlone?: boolean
+}
+
 /**
  * One section drawn by rjsf from its layer schema.
  *
  * rjsf never sees a value: its props are the same for as long as the rows are, and each row reads the session by its own path. So a key
  * press renders the rows that it changes and nothing around them, and rjsf has nothing it could write.
  */
-export const SectionForm = memo(function SectionForm({ section }: { readonly section: FormSection }) {
-  const scope: SectionScope = { section }
+export const SectionForm = memo(function SectionForm({ section, isAlone = false }: Props) {
+  const scope: SectionScope = { section, isAlone }
   return (
     <Form
       tagName="div"

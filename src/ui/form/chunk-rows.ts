@@ -1,5 +1,6 @@
 import { isItemList } from '../../systems/walk.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
+import { OPEN_LEVEL } from './block-level.ts'
 
 /** How many rows are mounted together. */
 const CHUNK = 24
@@ -20,15 +21,17 @@ export function chunksOf<T>(things: readonly T[], rowsIn: (thing: T) => number):
   return chunks
 }
 
-const counts = new WeakMap<JsonSchema, number>()
+const counts = new WeakMap<JsonSchema, number[]>()
 
-/** About how many rows a schema takes on screen, headings included. */
-export function rowCount(schema: JsonSchema): number {
-  const before = counts.get(schema)
+/** About how many rows a schema takes on screen at a level, heads included; blocks that start closed take one. */
+export function rowCount(schema: JsonSchema, level = 0): number {
+  const before = counts.get(schema)?.[level]
   if (before !== undefined) return before
-  const inner = Object.values(schema.properties ?? {})
+  const inner = level > OPEN_LEVEL ? [] : Object.values(schema.properties ?? {})
   const items = isItemList(schema.items) ? schema.items.length : 1
-  const count = inner.length === 0 ? items : inner.reduce((sum, child) => sum + rowCount(child), 1)
-  counts.set(schema, count)
+  const count = inner.length === 0 ? items : inner.reduce((sum, child) => sum + rowCount(child, level + 1), 1)
+  const known = counts.get(schema) ?? []
+  counts.set(schema, known)
+  known[level] = count
   return count
 }

@@ -39,6 +39,8 @@ export interface FormScope {
 /** What rjsf hands down to every field of a section. */
 export interface SectionScope {
   readonly section: FormSection
+  /** Whether it is a block that is the whole form, and so has a head of its own. */
+  readonly isAlone: boolean
 }
 
 export const FormContext = createContext<FormScope | undefined>(undefined)

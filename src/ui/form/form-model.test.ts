@@ -3,12 +3,13 @@ import { formatPath } from '../../core/path.ts'
 import { setTarget } from '../../workspace/commands.ts'
 import { derive } from '../../workspace/derive.ts'
 import type { Session } from '../../workspace/session.ts'
+import { blockFacts } from './block-facts.ts'
 import { editTarget } from './form-edit.ts'
 import { formModel } from './form-model.ts'
 import { rowsOf } from './form-rows.ts'
 import { EXPERIMENT, formOf, pathOf, sessionOf, traffic } from './form-session.testing.ts'
 import type { Opened } from './form-session.testing.ts'
-import { countRows, countSet, searchRows } from './row-search.ts'
+import { countRows, searchRows } from './row-search.ts'
 import { carryOver, chosenName, inactiveKeys, inactiveSchema } from './variant.ts'
 
 const base = { files: traffic, stack: [EXPERIMENT] }
@@ -90,7 +91,7 @@ test('counts are those of the rows that the filter finds, maps with something wr
     (state) => searchRows(form, `@${state}`, NOTHING).count,
   )
   expect([counts.set, counts.overridden, counts.redundant, counts.problem]).toEqual(found)
-  expect(form.sections.map((section) => countSet(section, form)).filter((count) => count > 0)).toEqual([2, 1])
+  expect(form.sections.map(({ base }) => blockFacts(form, base).set).filter((count) => count > 0)).toEqual([2, 1])
 })
 
 test('unknown keys and blocks that are not in use are rows too', async () => {

@@ -21,7 +21,7 @@ export interface OpenForm {
 /** Opens files and draws the form of the target layer, the top of the stack unless another is named. */
 export async function openForm(opened: Opened): Promise<OpenForm> {
   const store = await openStore(opened)
-  setView({ filter: '', selected: undefined, focusField: undefined, mode: 'form' })
+  setView({ filter: '', selected: undefined, focusField: undefined, mode: 'form', unfolded: new Map(), alone: undefined })
   document.documentElement.dataset['theme'] = 'light'
   render(around(store, <LayerForm />))
   return { store, text: () => sourceAt(store.getState(), store.getState().target)?.text ?? '' }

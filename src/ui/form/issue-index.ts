@@ -27,6 +27,11 @@ export function isMissingKey({ code }: Issue): boolean {
 
 const NONE: readonly Issue[] = []
 
+/** Whether an issue counts as a problem: anything that is more than a remark. */
+export function isProblem({ severity }: Issue): boolean {
+  return severity !== 'info'
+}
+
 function indexOf(issues: readonly Issue[]): IssueIndex {
   const before = indexes.get(issues)
   if (before) return before

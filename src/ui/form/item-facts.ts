@@ -5,9 +5,9 @@ import { blockSummary } from '../../systems/block-summary.ts'
 import { toPlain } from '../../systems/plain.ts'
 import { summarize } from '../../systems/value-summary.ts'
 import type { FormModel } from './form-model.ts'
+import { itemName } from './item-name.ts'
 import { rowView } from './row-view.ts'
 import type { RowView } from './row-view.ts'
-import { shortValue } from './value-text.ts'
 
 /** What the head of a list's item tells of it, in plain texts. */
 export interface ItemFacts {
@@ -27,14 +27,8 @@ export interface ItemFacts {
 export function itemFacts(form: FormModel, path: Path, summary: readonly string[] | undefined): ItemFacts {
   const node = nodeAt(form.own, path) ?? nodeAt(form.seen.composition.config, path) ?? nodeAt(form.seen.defaults, path)
   const { chip, spoken, state, color, targetColor, problem } = rowView(form, path)
-  const name = nameOf(node)
+  const name = itemName(node)
   return { name, rest: restOf(node, name, summary), chip, spoken, state, color, targetColor, problem }
-}
-
-function nameOf(node: ConfigNode | undefined): string {
-  const found = ['name', 'id', 'key', 'type'].map((key) => node && nodeAt(node, [key]))
-  const scalar = found.find((inner) => inner?.kind === 'scalar')
-  return scalar ? shortValue(scalar) : ''
 }
 
 function restOf(node: ConfigNode | undefined, name: string, summary: readonly string[] | undefined): string {

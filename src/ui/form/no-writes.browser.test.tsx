@@ -8,6 +8,7 @@ import { experimentsOf } from '../../workspace/experiments.ts'
 import { rulesOf } from '../../workspace/rules.ts'
 import { dispatch } from '../../workspace/session-store.ts'
 import type { SessionStore } from '../../workspace/session-store.ts'
+import { setView } from '../view.ts'
 import { around, openStore } from './form.testing.tsx'
 import { LayerForm } from './LayerForm.tsx'
 
@@ -42,11 +43,19 @@ test.each(workspaces)(
 
 /** Draws the form of each target in turn, with everything in it unfolded. */
 function openAll(store: SessionStore, targets: readonly string[]): void {
+  setView({ unfolded: new Map() })
   render(around(store, <LayerForm />))
   for (const target of targets) {
     flushSync(() => dispatch(store, (session) => setTarget(session, target)))
-    for (const fold of document.querySelectorAll<HTMLElement>('.form-fold[aria-expanded="false"]')) flushSync(() => fold.click())
+    unfoldAll()
     expect(document.querySelector('.form-row, .empty')).not.toBeNull()
   }
   cleanup()
+}
+
+/** Opens what is closed, and what that brings to light, until nothing is closed. */
+function unfoldAll(): void {
+  const closed = document.querySelectorAll<HTMLElement>('.form-fold[aria-expanded="false"]')
+  for (const fold of closed) flushSync(() => fold.click())
+  if (closed.length > 0) unfoldAll()
 }

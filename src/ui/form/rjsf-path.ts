@@ -8,7 +8,7 @@ export type FieldInput = FieldProps<unknown, RJSFSchema, SectionScope>
 export type ObjectInput = ObjectFieldTemplateProps<unknown, RJSFSchema, SectionScope>
 
 /** The path in the config: rjsf knows only the part within the section. */
-export function configPath({ fieldPathId, section }: Pick<FieldInput, 'fieldPathId'> & SectionScope): Path {
+export function configPath({ fieldPathId, section }: Pick<FieldInput, 'fieldPathId'> & Pick<SectionScope, 'section'>): Path {
   return [...section.base, ...fieldPathId.path]
 }
 

@@ -1,5 +1,3 @@
-import type { ConfigNode, MapNode } from '../../core/config-node.ts'
-import type { Issue } from '../../core/issue.ts'
 import { formatPath, toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { tallyOf } from '../../core/trace.ts'
@@ -7,7 +5,8 @@ import { rowsOf } from './form-rows.ts'
 import type { FormRow } from './form-rows.ts'
 import type { FormSection } from './form-section.ts'
 import type { FormModel } from './form-model.ts'
-import { issuesUnder } from './issue-index.ts'
+import { isProblem, issuesUnder } from './issue-index.ts'
+import { leafCount } from './leaf-count.ts'
 import { rowFacts } from './row-facts.ts'
 import { isMatch, isOpen, parseFilter } from './row-filter.ts'
 import type { FilterRow } from './row-filter.ts'
@@ -63,11 +62,6 @@ function filterRow(target: FormModel, { path, text }: FormRow): FilterRow {
   return { state, hasProblem, isRepeated, layer: `${kind} ${file}`, text }
 }
 
-/** Whether an issue counts as a problem: anything that is more than a remark. */
-export function isProblem({ severity }: Issue): boolean {
-  return severity !== 'info'
-}
-
 /** How many rows there are in all, and in each state that a chip filters by. */
 export interface RowCounts {
   readonly all: number
@@ -84,33 +78,7 @@ export function countRows(target: FormModel): RowCounts {
   const { rows, maps } = problemRows(target)
   const problem = rows.size + maps.length
   const tally = source && tallyOf(seen.composition).get(source)
-  const set = [...setCounts(own).values()].reduce((sum, count) => sum + count, 0)
-  return { all, set, overridden: tally?.loses ?? 0, redundant: tally?.repeats ?? 0, problem }
-}
-
-/** How many values the target writes in a section. */
-export function countSet({ keys }: FormSection, { own }: FormModel): number {
-  const counts = setCounts(own)
-  return keys.reduce((sum, key) => sum + (counts.get(key) ?? 0), 0)
-}
-
-const countsOf = new WeakMap<ConfigNode, ReadonlyMap<string, number>>()
-
-/** How many values a layer writes under each of its top-level keys. */
-function setCounts(own: MapNode): ReadonlyMap<string, number> {
-  const before = countsOf.get(own)
-  if (before) return before
-  const counts = new Map(Array.from(own.entries, ([key, entry]) => [key, leafCount(entry.node)]))
-  countsOf.set(own, counts)
-  return counts
-}
-
-/** Values, that is: an empty map has no row. */
-function leafCount(node: ConfigNode): number {
-  if (node.kind !== 'map') return 1
-  let count = 0
-  for (const entry of node.entries.values()) count += leafCount(entry.node)
-  return count
+  return { all, set: leafCount(own), overridden: tally?.loses ?? 0, redundant: tally?.repeats ?? 0, problem }
 }
 
 /** Where there are problems: in rows, and in maps as such, which have no row but a heading. */

@@ -13,7 +13,9 @@ export function useFocusWanted(path: Path, root: RefObject<HTMLElement | null>, 
     if (wanted === 0 || wanted <= handled || !root.current) return
     handled = wanted
     root.current.scrollIntoView({ block: 'center' })
-    ;(controlIn(root.current) ?? root.current).focus({ preventScroll: true })
+    // Of a block its name has the focus: in the choice beside it the next key would pick another.
+    const head = root.current.querySelector<HTMLElement>(':is(.form-fold, .form-block-title[tabindex])')
+    ;(head ?? controlIn(root.current) ?? root.current).focus({ preventScroll: true })
   }, [wanted, root])
 }
 

@@ -1,0 +1,48 @@
+import { nodeAt } from '../../core/config-node.ts'
+import { formatPath } from '../../core/path.ts'
+import type { Path } from '../../core/path.ts'
+import type { Field } from '../../systems/field.ts'
+import { Icon } from '../look/Icon.tsx'
+import { scalar } from './draft-value.ts'
+import { useForm } from './form-context.ts'
+import type { RowEdit } from './use-row-edit.ts'
+
+interface Props {
+  readonly path: Path
+  readonly field: Field
+  readonly isOpen: boolean
+  readonly edit: RowEdit
+}
+
+/** What can be done with a block as a whole: make it null, or take it out of the layer. */
+export function BlockActions({ path, field, isOpen, edit }: Props) {
+  const { isHere, isNull } = useForm(({ own }) => {
+    const here = nodeAt(own, path)
+    return { isHere: here !== undefined, isNull: here?.kind === 'scalar' && here.value.kind === 'null' }
+  })
+  return (
+    <>
+      {isOpen && field.nullable && !isNull && (
+        <button
+          type="button"
+          className="button is-quiet is-small"
+          onClick={() => edit.commit([{ kind: 'set', path, value: scalar({ kind: 'null' }).node }])}
+        >
+          Set null
+        </button>
+      )}
+      {isHere && (
+        <button
+          type="button"
+          className="form-reset"
+          tabIndex={-1}
+          aria-label={`Reset all of ${field.title}`}
+          title={`Take all of ${formatPath(path)} out of this layer (Alt Backspace)`}
+          onClick={() => edit.commit([{ kind: 'unset', path }])}
+        >
+          <Icon name="reset" />
+        </button>
+      )}
+    </>
+  )
+}
