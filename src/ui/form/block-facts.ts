@@ -37,14 +37,18 @@ export function joinFacts(all: readonly BlockFacts[]): BlockFacts {
   }
 }
 
+/** A layer that sets so many values sets too much for all of it to be opened. */
+const MANY = 24
+
 /**
- * Whether a block holds what somebody looks for in a layer: a problem, or values set here. A layer that writes most of the config says
- * nothing by setting a value.
+ * Whether a block holds what somebody looks for in a layer: a problem, or values set here. A layer that writes most of a config of some
+ * size says nothing by setting a value.
  */
 export function isTelling(form: FormTarget, path: Path): boolean {
   const { problems } = blockFacts(form, path)
   if (problems > 0) return true
-  const isBase = leafCount(form.own) * 2 > leafCount(form.seen.composition.config)
+  const all = leafCount(form.own)
+  const isBase = all > MANY && all * 2 > leafCount(form.seen.composition.config)
   return !isBase && nodeAt(form.own, path) !== undefined
 }
 

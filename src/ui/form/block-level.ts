@@ -13,13 +13,10 @@ export function tagKey({ properties = {} }: JsonSchema): string | undefined {
   return Object.keys(properties).find((key) => properties[key]?.picks === true)
 }
 
-/** Whether a schema is drawn as a block of rows with a head of its own. */
+/** Whether a schema is drawn as a block of rows with a head of its own: a map, and nothing but a map. */
 export function isBlock(schema: JsonSchema): boolean {
-  return (
-    typesOf(schema)
-      .filter((type) => type !== 'null')
-      .join() === 'object'
-  )
+  const types = typesOf(schema).filter((type) => type !== 'null')
+  return kindsOf(schema).length < 2 && types.length === 1 && types[0] === 'object'
 }
 
 /**

@@ -110,6 +110,7 @@ const nested: SystemDefinition = {
       schema: z.object({
         steps: z.int().default(1000).meta({ title: 'Steps' }),
         rate: z.number().optional().meta({ title: 'Rate' }),
+        seeds: z.record(z.string(), z.int()).optional().meta({ title: 'Seeds' }),
       }),
     },
   ],
@@ -150,6 +151,7 @@ export const nestedFiles = {
       - {id: seconds, type: number, config: {min: 0, max: 512}}
 training:
   steps: 5000
+  seeds: {a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8}
 `,
   'experiments/one.yaml': `includes: [../models/base.yaml]
 model:
