@@ -37,7 +37,7 @@ interface Props {
 /** The head of a block, on the lines of a row: its name, what it is, one line about it while it is closed, and what can be done with it. */
 export function BlockHead({ path, field, schema, level, isBody, fold }: Props) {
   const root = useRef<HTMLDivElement>(null)
-  useFocusWanted(path, root, true)
+  useFocusWanted(path, root, 'head')
   const tag = tagKey(schema)
   const tagSchema = tag === undefined ? undefined : schema.properties?.[tag]
   const edit = useRowEdit(path)

@@ -24,7 +24,7 @@ interface Props {
 /** The heading of a list of maps: its name, how many items it has, where it was written, and the way to take it back. */
 export function ListHead({ path, field, view, edit, length, children }: Props) {
   const root = useRef<HTMLDivElement>(null)
-  useFocusWanted(path, root, true)
+  useFocusWanted(path, root, 'exact')
   const isSet = view.own !== undefined
   return (
     <div

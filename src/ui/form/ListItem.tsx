@@ -38,7 +38,7 @@ export function ListItem({ path, index, total, list, noun, actions, isOpen, setO
   const { registry, fieldPathId } = props
   const root = useRef<HTMLDivElement>(null)
   const at = [...path, index]
-  useFocusWanted(at, root, true)
+  useFocusWanted(at, root, 'exact')
   useOpenWanted(at, isOpen, setOpen)
   const schema = itemSchema(schemaOf({ schema: props.schema }), index) ?? ANY_VALUE
   const facts = useForm((form) => itemFacts(form, at, schema.summary))

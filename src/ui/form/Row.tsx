@@ -32,7 +32,7 @@ interface Props {
  */
 export function Row({ path, field, view, edit, label, note, isExact = false, children }: Props) {
   const root = useRef<HTMLDivElement>(null)
-  useFocusWanted(path, root, isExact)
+  useFocusWanted(path, root, isExact ? 'exact' : 'within')
   const isSet = view.own !== undefined
   const reset = (): void => {
     if (isSet && edit.commit([{ kind: 'unset', path }])) controlIn(root.current)?.focus()

@@ -22,7 +22,7 @@ import { useIsFiltered } from './use-shown-keys.ts'
 export const Section = memo(function Section({ section }: { readonly section: FormSection }) {
   const { state } = useFormScope()
   const head = useRef<HTMLDivElement>(null)
-  useFocusWanted(section.base, head, true)
+  useFocusWanted(section.base, head, 'head')
   const byHand = useFormState(({ open }) => open.get(section.id))
   const isUsed = useForm((form) => isInUse(section, form))
   const isFiltered = useIsFiltered()

@@ -6,17 +6,24 @@ import { useView } from '../view.ts'
 
 let handled = 0
 
-/** Scrolls to the element and focuses its first control when the view asks for the key at `path`, or for one inside its value. */
-export function useFocusWanted(path: Path, root: RefObject<HTMLElement | null>, isExact = false): void {
+/**
+ * What an element answers for: the key at its path and all `within` its value, the `exact` key alone, or that key as the `head` of a
+ * block, whose name then has the focus. In the choice beside it the next key would pick another type.
+ */
+type Reach = 'within' | 'exact' | 'head'
+
+/** Scrolls to the element and focuses its first control when the view asks for the key at `path`. */
+export function useFocusWanted(path: Path, root: RefObject<HTMLElement | null>, reach: Reach = 'within'): void {
+  const isExact = reach !== 'within'
   const wanted = useView(({ focusField }) => (focusField && isMeant(focusField.path, path, isExact) ? focusField.at : 0))
   useEffect(() => {
     if (wanted === 0 || wanted <= handled || !root.current) return
     handled = wanted
     root.current.scrollIntoView({ block: 'center' })
-    // Of a block its name has the focus: in the choice beside it the next key would pick another.
     const head = root.current.querySelector<HTMLElement>(':is(.form-fold, .form-block-title[tabindex])')
-    ;(head ?? controlIn(root.current) ?? root.current).focus({ preventScroll: true })
-  }, [wanted, root])
+    const control = reach === 'head' ? head : controlIn(root.current)
+    ;(control ?? root.current).focus({ preventScroll: true })
+  }, [wanted, root, reach])
 }
 
 /** Whether the view asks for something at or beneath `path` that has not come into sight yet. */
