@@ -1,5 +1,6 @@
 import { OVERRIDES } from '../../core/compose.ts'
 import type { Layer } from '../../core/layer.ts'
+import { PRESET } from '../../core/link-files.ts'
 import { setTarget, toggleLayer } from '../../workspace/commands.ts'
 import { isUnsaved } from '../../workspace/session.ts'
 import { Unsaved } from '../look/Unsaved.tsx'
@@ -64,7 +65,7 @@ function LayerRow({ layer }: { readonly layer: Layer }) {
           </span>
         </span>
         <span className="layer-path mono" title={layer.id === OVERRIDES ? layer.source.text : layer.path}>
-          <bdi>{layer.id === OVERRIDES ? names : layer.path}</bdi>
+          <bdi>{layer.id === OVERRIDES ? names : nameOf(layer)}</bdi>
         </span>
       </button>
       <LayerMenu layer={layer} />
@@ -79,6 +80,11 @@ function LayerRow({ layer }: { readonly layer: Layer }) {
       />
     </li>
   )
+}
+
+/** The kind stands above it: a preset need not say it again. */
+function nameOf({ kind, path }: Layer): string {
+  return kind === PRESET ? path.replace(/^preset /, '') : path
 }
 
 function overrideNames(layers: readonly Layer[], layer: Layer): string {

@@ -6,15 +6,18 @@ import { printValue } from '../../core/print.ts'
 import { openStack, redo, setTarget, undo } from '../../workspace/commands.ts'
 import { experimentsOf } from '../../workspace/experiments.ts'
 import { hasUnsavedEdits } from '../../workspace/start-sides.ts'
+import { useHasEffects } from '../insight/use-effects.ts'
 import { originLabel } from '../preview/origin-label.ts'
 import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { compareOpenWith } from '../shell/compare-open.ts'
-import { closeDialog, Dialog } from '../shell/Dialog.tsx'
+import { Dialog } from '../shell/Dialog.tsx'
 import type { Places } from '../shell/places.ts'
 import { revealField, setView, view } from '../view.ts'
+import { PaletteItem } from './PaletteItem.tsx'
+import { PresetItems } from './PresetItems.tsx'
 import './palette.css'
 
-/** Searches keys with their values, files, experiments and actions. `>` shows actions only, `:` keys only. */
+/** Searches keys with their values, files, experiments, presets and actions. `>` shows actions only, `:` keys only. */
 export function Palette({ places }: { readonly places: Places }) {
   const [query, setQuery] = useState('')
   const scope = query.startsWith('>') ? 'actions' : query.startsWith(':') ? 'keys' : 'all'
@@ -25,13 +28,14 @@ export function Palette({ places }: { readonly places: Places }) {
           data-autofocus
           value={query}
           onValueChange={setQuery}
-          placeholder="Search keys and values, files, actions"
+          placeholder="Search keys and values, files, presets, actions"
           className="palette-input"
         />
         <Command.List className="palette-list">
           <Command.Empty className="empty">Nothing matches. Type a key, a value, a file or an action.</Command.Empty>
           {scope !== 'keys' && <Actions places={places} />}
           {scope !== 'keys' && <Comparisons query={query} />}
+          {scope !== 'keys' && <PresetItems />}
           {scope === 'all' && <Files />}
           {scope !== 'actions' && <Keys query={query.replace(/^:/, '')} />}
         </Command.List>
@@ -54,31 +58,9 @@ function score(value: string, search: string): number {
   return total
 }
 
-function Item({
-  value,
-  run,
-  children,
-}: {
-  readonly value: string
-  readonly run: () => void
-  readonly children: React.ReactNode
-}) {
-  return (
-    <Command.Item
-      value={value}
-      className="palette-item"
-      onSelect={() => {
-        closeDialog()
-        run()
-      }}
-    >
-      {children}
-    </Command.Item>
-  )
-}
-
 function Actions({ places }: { readonly places: Places }) {
   const dispatch = useDispatch()
+  const hasEffects = useHasEffects()
   const actions: readonly { readonly label: string; readonly keys?: string; readonly run: () => void }[] = [
     { label: 'Export the resolved config', keys: 'Ctrl E', run: () => setView({ dialog: 'export' }) },
     { label: 'Compare', keys: 'Ctrl Shift D', run: () => setView({ screen: 'compare' }) },
@@ -88,6 +70,10 @@ function Actions({ places }: { readonly places: Places }) {
     { label: 'Show the text', keys: 'Ctrl 2', run: () => setView({ screen: 'compose', mode: 'text' }) },
     { label: 'Show form and text', keys: 'Ctrl 3', run: () => setView({ screen: 'compose', mode: 'both' }) },
     { label: 'Show problems', keys: 'Ctrl J', run: () => setView({ bottomPanel: 'problems' }) },
+    ...(hasEffects
+      ? [{ label: 'Show what it does', run: () => setView({ screen: 'compose', result: 'effects' } as const) }]
+      : []),
+    { label: 'Show the resolved config', run: () => setView({ screen: 'compose', result: 'resolved' }) },
     { label: 'Show or hide schema defaults', run: () => setView({ showDefaults: !view.getState().showDefaults }) },
     { label: 'Use the light theme', run: () => setView({ theme: 'light' }) },
     { label: 'Use the dark theme', run: () => setView({ theme: 'dark' }) },
@@ -98,10 +84,10 @@ function Actions({ places }: { readonly places: Places }) {
   return (
     <Command.Group heading="Actions">
       {actions.map(({ label, keys, run }) => (
-        <Item key={label} value={`action ${label}`} run={run}>
+        <PaletteItem key={label} value={`action ${label}`} run={run}>
           <span>{label}</span>
           {keys !== undefined && <kbd>{keys}</kbd>}
-        </Item>
+        </PaletteItem>
       ))}
     </Command.Group>
   )
@@ -117,16 +103,16 @@ function Comparisons({ query }: { readonly query: string }) {
   return (
     <Command.Group heading="Compare what is open">
       {hasEdits && (
-        <Item value="compare diff with the saved version" run={() => compareOpenWith({ kind: 'open', isSaved: true })}>
+        <PaletteItem value="compare diff with the saved version" run={() => compareOpenWith({ kind: 'open', isSaved: true })}>
           <span>Compare with the saved version</span>
-        </Item>
+        </PaletteItem>
       )}
       {others.map((path) => (
-        <Item key={path} value={`compare diff with ${path}`} run={() => compareOpenWith({ kind: 'file', path })}>
+        <PaletteItem key={path} value={`compare diff with ${path}`} run={() => compareOpenWith({ kind: 'file', path })}>
           <span>
             Compare with <span className="mono">{path}</span>
           </span>
-        </Item>
+        </PaletteItem>
       ))}
     </Command.Group>
   )
@@ -141,14 +127,14 @@ function Files() {
       {paths.map((path) => {
         const isExperiment = experiments.includes(path)
         return (
-          <Item
+          <PaletteItem
             key={path}
             value={`file ${path}`}
             run={() => dispatch((session) => (isExperiment ? openStack(session, [path]) : setTarget(session, path)))}
           >
             <span className="mono">{path}</span>
             <span className="soft">{isExperiment ? 'open' : 'edit'}</span>
-          </Item>
+          </PaletteItem>
         )
       })}
     </Command.Group>
@@ -174,7 +160,7 @@ function Keys({ query }: { readonly query: string }) {
   return (
     <Command.Group heading="Keys">
       {found.map(({ path, node, text }) => (
-        <Item
+        <PaletteItem
           key={text}
           value={`key ${text}`}
           run={() => {
@@ -185,7 +171,7 @@ function Keys({ query }: { readonly query: string }) {
           <span className="mono">{formatPath(path)}</span>
           <span className="mono palette-value">{printValue(node)}</span>
           <span className="soft mono">{originLabel(node, target).short}</span>
-        </Item>
+        </PaletteItem>
       ))}
     </Command.Group>
   )

@@ -30,8 +30,8 @@ export function PresetText({ preset }: { readonly preset: Layer }) {
   }
   return (
     <div className="preset-text">
-      <p className="note" role="status">
-        A preset is picked, not edited.
+      <p className="note is-plain" role="status">
+        <span>A preset is picked, not edited.</span>
         {link && (
           <>
             <button type="button" className="link" onClick={() => revealText(link.source.path, link.start)}>
