@@ -1,5 +1,6 @@
 import type { SystemDefinition } from '../system.ts'
 import { dataset, valDataset } from './dataset.ts'
+import { derived } from './derived.ts'
 import { experiment } from './experiment.ts'
 import { model } from './model.ts'
 import { channelRules } from './rules/channel-rules.ts'
@@ -38,5 +39,5 @@ export const stableAudio: SystemDefinition = {
     ...experimentRules,
   ],
   guards: [],
-  derived: [],
+  derived,
 }
