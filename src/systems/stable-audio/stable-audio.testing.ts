@@ -11,6 +11,17 @@ import { validate } from '../validate.ts'
 
 export const system = (await loadSystem('stable-audio')) ?? noSystem
 
+/** The types of model that the code builds. */
+export const MODEL_TYPES = [
+  'autoencoder',
+  'diffusion_uncond',
+  'diffusion_cond',
+  'diffusion_cond_inpaint',
+  'diffusion_autoencoder',
+  'lm',
+] as const
+export type ModelType = (typeof MODEL_TYPES)[number]
+
 /** The issues of some texts, one on a line. */
 export function check(texts: Readonly<Record<string, string>>, options: StackOptions = {}): readonly string[] {
   return issuesOf(texts, options).map(line)

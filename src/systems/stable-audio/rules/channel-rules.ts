@@ -2,7 +2,7 @@ import type { Path } from '../../../core/path.ts'
 import type { ConfigView, Rule, Violation } from '../../system.ts'
 import { sizeAt } from '../coder-sizes.ts'
 import type { Sized } from '../coder-sizes.ts'
-import { placesIn } from '../places.ts'
+import { isMap, placesIn } from '../places.ts'
 import type { ModelPlace, NetworkPlace } from '../places.ts'
 import { inputSizes } from '../pretransform-sizes.ts'
 import { broken, isSize, told, toldWhole } from '../told.ts'
@@ -36,7 +36,10 @@ function channels(view: ConfigView, { path, type, model }: NetworkPlace): readon
   const network =
     name === undefined ? undefined : sizeAt(view, [...path, 'config', isUncond && type === 'dit' ? 'in_channels' : name])
   const own = isUncond ? undefined : sizeAt(view, [...model.path, 'model', 'io_channels'])
-  const input = model.type === 'lm' ? undefined : inputSizes(view, model.path).channels
+  // Of a language model, and of a diffusion autoencoder behind a pretransform, no key says what comes in.
+  const isKnown =
+    model.type !== 'lm' && !(model.type === 'diffusion_autoencoder' && isMap(view.get([...model.path, 'model', 'pretransform'])))
+  const input = isKnown ? inputSizes(view, model.path).channels : undefined
   return [
     ...differ(view, { wanted: own ?? input, found: network, who: 'the network' }),
     ...differ(view, { wanted: input, found: own, who: 'the model' }),
