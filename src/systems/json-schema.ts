@@ -18,7 +18,7 @@ export interface JsonSchema extends FieldFacts {
   readonly type?: JsonType | readonly JsonType[]
   readonly default?: unknown
   readonly enum?: readonly unknown[]
-  /** Titles of `enum`'s values, where they have any. */
+  /** Titles of `enum`'s values, where they have any; of a key that picks, those of what it picks. */
   readonly enumTitles?: readonly string[]
   readonly const?: unknown
   /** Values worth offering where any other is accepted too. */

@@ -183,7 +183,13 @@ function tagSchema(own: JsonSchema | undefined, union: JsonSchema, root: JsonSch
   const implied = variants.find((variant) => variant.impliedTag !== undefined)?.impliedTag
   const tags = variants.flatMap(({ tags: values, title }) => values.map((value) => ({ value, title })))
   if (union.discriminator?.by === 'open')
-    return { ...facts, type: 'string', examples: tags.map(({ value }) => value), picks: true }
+    return {
+      ...facts,
+      type: 'string',
+      examples: tags.map(({ value }) => value),
+      enumTitles: variants.map(({ title }) => title),
+      picks: true,
+    }
   return {
     ...facts,
     type: [...new Set(tags.map(({ value }) => scalarType(value)))],

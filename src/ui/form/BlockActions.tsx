@@ -25,7 +25,7 @@ export function BlockActions({ path, field, isOpen, edit }: Props) {
       {isOpen && field.nullable && !isNull && (
         <button
           type="button"
-          className="button is-quiet is-small"
+          className="button is-quiet is-small form-null"
           onClick={() => edit.commit([{ kind: 'set', path, value: scalar({ kind: 'null' }).node }])}
         >
           Set null

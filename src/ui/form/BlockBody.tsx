@@ -38,8 +38,8 @@ export function BlockBody({ path, schema, without, properties, fieldPathId, regi
   )
   return (
     <>
-      {groups.map(({ title, keys }) => (
-        <div key={title} role="group" aria-label={title === '' ? undefined : title} className="form-group">
+      {groups.map(({ id, title, keys }) => (
+        <div key={id} role="group" aria-label={title === '' ? undefined : title} className="form-group">
           {title !== '' && groups.length > 1 && <h4 className="form-group-title">{title}</h4>}
           <Rows path={path} schema={schema} keys={keys} elements={elements} level={levelOf(section, path)} />
         </div>
@@ -91,19 +91,30 @@ function Rows({ path, schema, keys, elements, level }: RowsProps) {
 }
 
 interface RowGroup {
+  readonly id: string
   readonly title: string
   readonly keys: readonly string[]
 }
 
-/** The keys by their schema's group, in the order in which groups first appear; maps stand after the rows of their group. */
+/**
+ * The keys by their schema's group, in the order in which groups first appear; maps stand after the rows of their group, and those
+ * that are of no group after all groups.
+ */
 function groupsOf(schema: JsonSchema, keys: readonly string[]): readonly RowGroup[] {
   const groups = new Map<string, string[]>()
+  const last: string[] = []
   for (const key of keys) {
-    const title = childSchema(schema, key)?.group ?? ''
-    const group = groups.get(title)
-    if (group) group.push(key)
-    else groups.set(title, [key])
+    const child = childSchema(schema, key)
+    const title = child?.group ?? ''
+    const group = child && isBlock(child) && title === '' ? last : (groups.get(title) ?? [])
+    group.push(key)
+    if (group !== last) groups.set(title, group)
   }
   const order = (key: string): number => (isBlock(childSchema(schema, key) ?? {}) ? 1 : 0)
-  return Array.from(groups, ([title, own]) => ({ title, keys: own.toSorted((a, b) => order(a) - order(b)) }))
+  const titled = Array.from(groups, ([title, own]) => ({
+    id: `rows ${title}`,
+    title,
+    keys: own.toSorted((a, b) => order(a) - order(b)),
+  }))
+  return last.length === 0 ? titled : [...titled, { id: 'blocks', title: '', keys: last }]
 }

@@ -8,7 +8,11 @@ const ARTICLES = { error: 'an', warning: 'a' } as const
 export function BlockMarks({ set, problems, worst }: BlockFacts) {
   return (
     <>
-      {set > 0 && <span className="form-count">{set} set here</span>}
+      {set > 0 && (
+        <span className="form-count">
+          {set} set<span className="form-count-here"> here</span>
+        </span>
+      )}
       {worst && (
         <span className={`severity is-${worst} form-problems`} title={`${count(problems, 'problem')} inside`}>
           <Icon name={worst} />

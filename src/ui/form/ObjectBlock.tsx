@@ -6,7 +6,7 @@ import type { JsonSchema } from '../../systems/json-schema.ts'
 import { kindsOf } from '../../systems/kinds.ts'
 import { BlockBody } from './BlockBody.tsx'
 import { BlockHead } from './BlockHead.tsx'
-import { indentOf, levelOf, tagKey } from './block-level.ts'
+import { blockTitle, indentOf, levelOf, tagKey } from './block-level.ts'
 import type { FormSection } from './form-section.ts'
 import { configPath, schemaOf } from './rjsf-path.ts'
 import type { ObjectInput } from './rjsf-path.ts'
@@ -19,7 +19,7 @@ export function ObjectBlock(props: ObjectInput) {
   const path = configPath({ fieldPathId: props.fieldPathId, section })
   const schema = schemaOf(props)
   // What is inside is looked at when it is drawn.
-  const field = fieldOf(schema.properties ? { ...schema, properties: {} } : schema, path)
+  const field = { ...fieldOf(schema.properties ? { ...schema, properties: {} } : schema, path), title: blockTitle(schema, path) }
   const isTop = path.length === section.base.length
   if (isTop && isAlone) return <AloneBlock input={props} path={path} schema={schema} field={field} />
   // The row that picks the kind of value is the head of what it picks, and an item has one in its list.

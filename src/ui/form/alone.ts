@@ -3,9 +3,9 @@ import type { ConfigNode } from '../../core/config-node.ts'
 import { isEqualPath, startsWith, toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { keyText } from '../../core/value.ts'
-import { fieldOf, schemaAt } from '../../systems/field.ts'
+import { schemaAt } from '../../systems/field.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
-import { isBlock, isBlockList } from './block-level.ts'
+import { blockTitle, isBlock, isBlockList } from './block-level.ts'
 import type { FormModel } from './form-model.ts'
 import { isFree } from './form-rows.ts'
 import type { FormSection } from './form-section.ts'
@@ -43,7 +43,7 @@ export function aloneAt(form: FormModel, path: Path): Alone | undefined {
     const child = known ?? (loose?.kind === 'map' ? genericSchema(loose) : undefined)
     if (!child || !(isBlock(child) || isBlockList(child))) return undefined
     const isNamed = schema.properties?.[segment] !== undefined
-    const title = typeof segment === 'number' ? itemTitle(node, segment) : isNamed ? titleOf(child, at) : keyText(segment)
+    const title = typeof segment === 'number' ? itemTitle(node, segment) : isNamed ? blockTitle(child, at) : keyText(segment)
     crumbs.push({ path: at, title, schema: child })
     narrowed = (known && schemaAt(narrowed, [segment])) ?? child
     schema = child
@@ -54,11 +54,6 @@ export function aloneAt(form: FormModel, path: Path): Alone | undefined {
 /** The value that a form shows at a path: the target's own where it has one. */
 export function nodeShown({ own, seen }: FormModel, path: Path): ConfigNode | undefined {
   return nodeAt(own, path) ?? nodeAt(seen.composition.config, path) ?? nodeAt(seen.defaults, path)
-}
-
-/** What a block is called: by its schema, else by its key. */
-export function titleOf(schema: JsonSchema, path: Path): string {
-  return schema.title ?? fieldOf({}, path).title
 }
 
 function sectionFor({ help, keys, base, title: name }: FormSection, crumbs: readonly Crumb[], narrowed: JsonSchema): FormSection {

@@ -1,5 +1,5 @@
 import type { Path, Segment } from '../../core/path.ts'
-import { schemaAt } from '../../systems/field.ts'
+import { fieldOf, schemaAt } from '../../systems/field.ts'
 import { typesOf } from '../../systems/json-schema.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
 import { kindsOf } from '../../systems/kinds.ts'
@@ -20,13 +20,24 @@ export function isBlock(schema: JsonSchema): boolean {
 }
 
 /**
- * Whether the key of a map is the one block of what its tag picks: the `config` of `type` and `config`. Such a pair opens and closes
- * as one.
+ * Whether the key of a map is the one block of what its tag picks, or the one that it needs: the `config` of `type` and `config`. Such a
+ * pair opens and closes as one.
  */
 export function isBody(schema: JsonSchema, key: Segment): boolean {
   if (tagKey(schema) === undefined) return false
   const blocks = Object.entries(schema.properties ?? {}).filter(([, child]) => isBlock(child) || isBlockList(child))
-  return blocks.length === 1 && blocks[0]?.[0] === key
+  const needed = blocks.length === 1 ? blocks : blocks.filter(([name]) => schema.required?.includes(name))
+  return needed.length === 1 && needed[0]?.[0] === key
+}
+
+/**
+ * What a block is called: by its schema, else by its key. What a tag picks has a name of its own, which the choice of tags shows:
+ * the block is still the one under its key.
+ */
+export function blockTitle(schema: JsonSchema, path: Path): string {
+  const tag = schema.properties?.[tagKey(schema) ?? '']
+  const isVariants = schema.title !== undefined && tag?.enumTitles?.includes(schema.title)
+  return (isVariants ? undefined : schema.title) ?? fieldOf({}, path).title
 }
 
 /** Whether a schema is drawn as a list of blocks. */

@@ -115,6 +115,7 @@ describe('a block alone', () => {
 
   test('is the whole form, with the way back above it', async () => {
     await open()
+    await userEvent.hover(button('Encoder').nth(1))
     await userEvent.click(button('Open Encoder alone').nth(1))
     expect(crumbs()).toEqual(['Whole form', 'Model', 'Net', 'Pretransform', 'Autoencoder', 'Encoder'])
     expect(
