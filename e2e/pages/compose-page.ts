@@ -76,6 +76,17 @@ export class ComposePage {
     return this.page.getByRole('textbox', { name: new RegExp(`^Text of ${escape(path)}`) })
   }
 
+  /** Drops a file on the screen, as from the desktop. */
+  async drop(name: string, text: string): Promise<void> {
+    const file = { name, text }
+    const dataTransfer = await this.page.evaluateHandle((dropped) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([dropped.text], dropped.name))
+      return transfer
+    }, file)
+    await this.page.getByRole('main').dispatchEvent('drop', { dataTransfer })
+  }
+
   history(path: string): Locator {
     return this.page.getByRole('region', { name: `History of ${path}` })
   }

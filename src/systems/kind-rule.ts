@@ -1,5 +1,6 @@
 import type { JsonSchema } from './json-schema.ts'
 import { typesOf } from './json-schema.ts'
+import { valuesOf } from './schema-objects.ts'
 import { variantsOf } from './settle.ts'
 import type { KindRule } from './system.ts'
 
@@ -16,6 +17,12 @@ export function kindRuleOf(schema: JsonSchema): KindRule | undefined {
   const blocks = variantsOf(schema, schema).map((variant) => blockOf(variant.schema, key))
   const isBlock = blocks.every((block) => block !== undefined) && new Set(blocks).size === blocks.length
   return { discriminator: key, fields: isBlock ? 'block' : 'beside' }
+}
+
+/** The names of kinds that a schema gives itself: what its own discriminator may say. */
+export function kindTags({ properties = {} }: JsonSchema, { discriminator }: KindRule): readonly string[] {
+  const tag = Object.hasOwn(properties, discriminator) ? properties[discriminator] : undefined
+  return valuesOf(tag).map(String)
 }
 
 /** The one key beside the discriminator, where it holds a map. */

@@ -5,6 +5,7 @@ import { keyText } from '../core/value.ts'
 import { placeOf } from './finding.ts'
 import { fixByValue } from './fix-value.ts'
 import type { JsonSchema } from './json-schema.ts'
+import { kindTags } from './kind-rule.ts'
 import type { RegisteredFile } from './manifest-schemas.ts'
 import type { SchemaFile } from './schema-file.ts'
 import type { KindRule, Section, System } from './system.ts'
@@ -17,8 +18,9 @@ export function noSections(file: SchemaFile, entry: RegisteredFile): Issue {
 }
 
 /** The issue of sections that the system has already. */
-export function alreadyThere(entry: RegisteredFile, taken: readonly Section[], { title }: System): Issue {
-  const message = `${title} has ${taken.map(({ key }) => keyText(key)).join(', ')} already: a schema adds, it does not replace`
+export function alreadyThere(entry: RegisteredFile, taken: readonly Section[]): Issue {
+  const names = taken.map(({ key }) => keyText(key)).join(', ')
+  const message = `${names} ${taken.length > 1 ? 'are sections' : 'is a section'} already: a schema adds, it does not replace`
   return { ...misplaced(entry, message), severity: 'warning' }
 }
 
@@ -47,19 +49,19 @@ export function misplaced({ path, node }: RegisteredFile, message: string, hint?
 }
 
 /** The issue of a kind for a section that nothing picks kinds of. */
-export function noKinds(entry: RegisteredFile, { key }: Section, { title }: System): Issue {
-  const message = `no kind can be added to ${keyText(key)} of ${title}: it has no key whose value picks one`
+export function noKinds(entry: RegisteredFile, { key }: Section): Issue {
+  const message = `no kind can be added to ${keyText(key)}: it has no key whose value picks one`
   return misplaced(entry, message, 'register the schema as a section of its own')
 }
 
 /** The issue of a kind for a section that is not there. */
-export function noSection(entry: RegisteredFile, { sections: known, title }: System): Issue {
+export function noSection(entry: RegisteredFile, { sections: known }: System): Issue {
   const key = entry.path[1]
   const [close] = nearest(
     String(key),
     known.map((section) => section.key),
   )
-  const message = `${title} has no section ${keyText(String(key))} to add a kind to`
+  const message = `there is no section ${keyText(String(key))} to add a kind to`
   return misplaced(entry, message, close === undefined ? 'register a schema of the section first' : `did you mean ${close}?`)
 }
 
@@ -70,10 +72,9 @@ export function noMap(file: SchemaFile): Issue {
 }
 
 /** The issue of a schema that names its own kind, where that is another than `strata.yaml` does. */
-export function otherName(entry: RegisteredFile, schema: JsonSchema, { discriminator }: KindRule): readonly Issue[] {
-  const tag = schema.properties?.[discriminator]
-  const tags = tag?.enum ?? (tag?.const === undefined ? [] : [tag.const])
+export function otherName(entry: RegisteredFile, schema: JsonSchema, rule: KindRule): readonly Issue[] {
+  const tags = kindTags(schema, rule)
   if (entry.place.of !== 'kind' || tags.length === 0 || tags.includes(entry.place.name)) return []
-  const message = `the schema says ${discriminator} ${tags.map(String).join(' or ')}, and is registered as ${entry.place.name}, which holds`
+  const message = `the schema says ${rule.discriminator} ${tags.join(' or ')}, and is registered as ${entry.place.name}, which holds`
   return [misplaced(entry, message)]
 }

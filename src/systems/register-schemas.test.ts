@@ -200,3 +200,109 @@ describe('V9 a system from nothing', () => {
     ])
   })
 })
+
+describe('V9 what has no place is an issue where strata.yaml puts it, and changes nothing', () => {
+  const UNION = { discriminator: { propertyName: 't' }, oneOf: [{ type: 'object', properties: { t: { const: 'a' } } }] }
+  const files = {
+    'naive.json': NAIVE,
+    'text.json': { type: 'string' },
+    'union.json': UNION,
+    'broken.json': '{',
+    'naive2.json': NAIVE,
+  }
+
+  test.each<[title: string, manifest: string, issues: readonly string[]]>([
+    [
+      'a section that the system has',
+      'system: social-xlstm\nschemas: {training: naive.json}',
+      [
+        'error schema-place strata.yaml:2:21 schemas.training: the section training is there already: a schema adds, it does not replace (register it under another name)',
+      ],
+    ],
+    [
+      'a kind that the system has',
+      'system: social-xlstm\nschemas: {model: {TrafficLSTM: naive.json}}',
+      [
+        'error schema-place strata.yaml:2:32 schemas.model.TrafficLSTM: model has a kind TrafficLSTM already: a schema adds, it does not replace (name picks it by another name)',
+      ],
+    ],
+    [
+      'a kind where nothing picks one: what can be done is said',
+      'system: micro-diffusion\nschemas: {model: {big: naive.json}}',
+      [
+        'error schema-place strata.yaml:2:24 schemas.model.big: no kind can be added to model: it has no key whose value picks one (register the schema as a section of its own)',
+      ],
+    ],
+    [
+      'a kind of no section',
+      'system: gmm\nschemas: {modle: {big: naive.json}}',
+      ['error schema-place strata.yaml:2:24 schemas.modle.big: there is no section modle to add a kind to (did you mean model?)'],
+    ],
+    [
+      'a kind that is no map',
+      'system: gmm\nschemas: {model: {big: text.json}}',
+      ['error schema-place text.json:1:1 : a kind is a map of fields, and this schema describes something else'],
+    ],
+    [
+      'a kind that names another',
+      'system: social-xlstm\nschemas: {social_pooling: {big: {file: named.json}}}',
+      [
+        'error schema-place strata.yaml:2:40 schemas.social_pooling.big.file: the schema says type small, and is registered as big, which holds',
+      ],
+    ],
+    [
+      'a whole config without keys',
+      'schemas: union.json',
+      [
+        'error schema-place union.json:1:1 : the schema of a whole config is a map with properties: each of them is a section (register union.json under the name of one section)',
+      ],
+    ],
+    [
+      'a file that is not there',
+      'schemas: {a: naiv.json}',
+      [
+        'error schema-missing strata.yaml:1:14 schemas.a: no file naiv.json: what it would describe takes anything (did you mean naive.json?)',
+      ],
+    ],
+    [
+      'a file that cannot be read',
+      'schemas: {a: broken.json}',
+      ['error json-syntax broken.json:1:2 : a key must be in double quotes'],
+    ],
+    [
+      'what is no name of a file',
+      'schemas: {a: [naive.json], b: {c: {file: 3, keys: x}}, d: ../x.json}',
+      [
+        'error wrong-type strata.yaml:1:14 schemas.a: schemas is a JSON Schema file, or a map from sections to files or to maps from kinds to files or {file, key, title}; . is the map itself',
+        'error unknown-key strata.yaml:1:45 schemas.b.c.keys: a kind has no key keys (did you mean key?)',
+        'error wrong-type strata.yaml:1:42 schemas.b.c.file: schemas is a JSON Schema file, or a map from sections to files or to maps from kinds to files or {file, key, title}; . is the map itself',
+        'error manifest strata.yaml:1:59 schemas.d: ../x.json leads out of the workspace; nothing outside it is read',
+      ],
+    ],
+  ])('V9 %s', async (_title, manifest, expected) => {
+    const named = { type: 'object', properties: { type: { const: 'small' } } }
+    const { issues } = await workspaceOf({ ...files, 'named.json': named, 'strata.yaml': manifest })
+    expect(issues.map(line)).toEqual(expected)
+  })
+
+  test('V10 a section whose file is missing or broken takes anything, and is no unknown one', async () => {
+    const { check } = await workspaceOf({
+      'strata.yaml': 'system: gmm\nschemas: {a: gone.json, b: broken.json, model: {new: gone.json}}',
+      'broken.json': '{',
+    })
+    expect(check('a: {x: [1]}\nb: {y: z}\nmodel: {prediction_type: new, what: ever}\n')).toEqual([])
+  })
+
+  test('V9 the rest of a whole config stands where some of its sections are there already', async () => {
+    const properties = { training: NAIVE, extra: NAIVE }
+    const { issues, system } = await workspaceOf({
+      'strata.yaml': 'system: gmm\nschemas: c.json',
+      'c.json': { type: 'object', properties },
+    })
+    expect([issues.map(line), system.sections.at(-1)?.key, system.title]).toEqual([
+      ['warning schema-place strata.yaml:2:10 schemas: training is a section already: a schema adds, it does not replace'],
+      'extra',
+      'GMM-v2',
+    ])
+  })
+})

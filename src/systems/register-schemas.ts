@@ -70,11 +70,11 @@ function addConfig(made: System, { entry, file, system }: Step): Registered {
   return {
     system: {
       ...made,
-      ...(isAlone && title !== undefined ? { title } : {}),
+      ...(isAlone ? { title: title ?? 'The config' } : {}),
       ...policy,
       sections: [...made.sections, ...found.filter((section) => !taken.includes(section))],
     },
-    issues: [...issues, ...(taken.length > 0 ? [alreadyThere(entry, taken, made)] : [])],
+    issues: [...issues, ...(taken.length > 0 ? [alreadyThere(entry, taken)] : [])],
   }
 }
 
@@ -89,7 +89,7 @@ function addSection(made: System, { entry, file }: Step): Registered {
   if (place.of !== 'section') return { system: made, issues: [] }
   const key = place.section
   if (made.sections.some((section) => section.key === key)) {
-    const message = `${made.title} has a section ${keyText(key)} already: a schema adds, it does not replace`
+    const message = `the section ${keyText(key)} is there already: a schema adds, it does not replace`
     return { system: made, issues: [misplaced(entry, message, 'register it under another name')] }
   }
   const { schema, issues } = schemaOf(file)
@@ -102,7 +102,7 @@ function addKindTo(made: System, { entry, file }: Step): Registered {
   if (place.of !== 'kind') return { system: made, issues: [] }
   const section = made.sections.find(({ key }) => key === place.section)
   const rule = section?.kinds
-  if (!section || !rule) return { system: made, issues: [section ? noKinds(entry, section, made) : noSection(entry, made)] }
+  if (!section || !rule) return { system: made, issues: [section ? noKinds(entry, section) : noSection(entry, made)] }
   if (kindNames(section).includes(place.name)) {
     const message = `${keyText(section.key)} has a kind ${place.name} already: a schema adds, it does not replace`
     return { system: made, issues: [misplaced(entry, message, `${rule.discriminator} picks it by another name`)] }

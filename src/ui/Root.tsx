@@ -16,6 +16,7 @@ import type { SessionStore } from '../workspace/session-store.ts'
 import { App } from './App.tsx'
 import { resetCompare } from './compare/compare-state.ts'
 import { offerAsSide } from './compare/outside-side.ts'
+import { takeSchemaFile } from './register/take-file.ts'
 import { count } from './shell/names.ts'
 import { useLinks } from './shell/linked.ts'
 import { dismissAll, notify } from './shell/notices.ts'
@@ -53,7 +54,7 @@ export function Root({ bundled, first }: Props) {
   useDrafts(opened, store)
   usePlace(opened, store)
   useDisk(opened, store)
-  useDrop(openFiles)
+  useDrop(store, openFiles)
   const places: Places = {
     bundled: bundled.map(({ id, name }) => ({ id, name })),
     openBundled: (id) => {
@@ -178,8 +179,11 @@ function useDisk({ disk }: Opened, store: SessionStore): void {
   }, [disk, store])
 }
 
-/** A folder or files dropped anywhere are opened; one config dropped on a comparison takes part in it. */
-function useDrop(open: (opening: Promise<OpenedFolder | undefined>) => void): void {
+/**
+ * A folder or files dropped anywhere are opened; one JSON Schema is registered, and one config dropped on a comparison takes part in
+ * it.
+ */
+function useDrop(store: SessionStore, open: (opening: Promise<OpenedFolder | undefined>) => void): void {
   useEffect(() => {
     const allow = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
@@ -187,9 +191,16 @@ function useDrop(open: (opening: Promise<OpenedFolder | undefined>) => void): vo
     const drop = (event: DragEvent): void => {
       if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
-      const file = view.getState().screen === 'compare' ? droppedConfig(event.dataTransfer) : undefined
-      if (file) offerAsSide(file).catch(reportFailure)
-      else open(openDropped(event.dataTransfer))
+      const file = droppedConfig(event.dataTransfer)
+      const isCompared = file !== undefined && view.getState().screen === 'compare'
+      // What was dropped is gone once the event is over: the folder is taken before it is known whether anybody wants it.
+      const opening = isCompared ? undefined : openDropped(event.dataTransfer)
+      const take = async (): Promise<void> => {
+        if (file && (await takeSchemaFile(store, file))) return
+        if (opening) open(opening)
+        else if (file) await offerAsSide(file)
+      }
+      take().catch(reportFailure)
     }
     addEventListener('dragover', allow)
     addEventListener('drop', drop)

@@ -1,18 +1,17 @@
 import { nodeAt, nodeOf } from '../core/config-node.ts'
 import type { ConfigNode } from '../core/config-node.ts'
-import { applyEdits, insertItemAt, setAt, unsetAt } from '../core/edit.ts'
+import { insertItemAt, setAt, unsetAt } from '../core/edit.ts'
 import type { EditResult, Target } from '../core/edit.ts'
 import type { MatchBy } from '../core/list-match.ts'
 import { parse } from '../core/parse.ts'
 import { isPathError, parsePath } from '../core/path.ts'
 import type { Path } from '../core/path.ts'
-import { withText } from '../core/source.ts'
-import type { Source } from '../core/source.ts'
 import { keyId } from '../core/value.ts'
 import { MANIFEST } from '../systems/manifest.ts'
 import { IGNORE, MATCH, matchWord } from '../systems/manifest-compare.ts'
 import { patternOfPath } from './change-pattern.ts'
 import { replaceTexts } from './commands.ts'
+import { editManifest } from './edit-manifest.ts'
 import type { Attempt, Session } from './session.ts'
 
 /**
@@ -24,7 +23,7 @@ import type { Attempt, Session } from './session.ts'
 export function ignoreKey(session: Session, pattern: string): Attempt {
   const parsed = parsePath(pattern)
   if (isPathError(parsed) || parsed.length === 0) return { refusal: `${JSON.stringify(pattern)} is no path pattern` }
-  return editManifest(session, `Ignore ${pattern}`, (target) => {
+  return editedSession(session, `Ignore ${pattern}`, (target) => {
     const list = ignoreList(target)
     if (indexOf(list, pattern) !== -1) return UNCHANGED
     if (list?.kind !== 'list') return list && !isNull(list) ? NO_LIST : setAt(target, IGNORE, nodeOf([pattern], target.source))
@@ -34,7 +33,7 @@ export function ignoreKey(session: Session, pattern: string): Attempt {
 
 /** The session whose comparisons count what fits the pattern again. The last pattern takes its list with it. */
 export function unignoreKey(session: Session, pattern: string): Attempt {
-  return editManifest(session, `Count ${pattern} again`, (target) => {
+  return editedSession(session, `Count ${pattern} again`, (target) => {
     const list = ignoreList(target)
     const index = indexOf(list, pattern)
     if (list?.kind !== 'list' || index === -1) return UNCHANGED
@@ -53,7 +52,7 @@ export function setListMatch(session: Session, path: Path, match: MatchBy | unde
   const at = [...MATCH, keyId({ kind: 'str', value: pattern })]
   const word = match && matchWord(match)
   if (match && word === undefined) return { refusal: 'a key of this name cannot be told from the other ways to match' }
-  return editManifest(session, `Match ${pattern} by ${word ?? 'what fits'}`, (target) =>
+  return editedSession(session, `Match ${pattern} by ${word ?? 'what fits'}`, (target) =>
     word === undefined ? unsetAt(target, at) : setAt(target, at, nodeOf(word, target.source)),
   )
 }
@@ -61,19 +60,12 @@ export function setListMatch(session: Session, path: Path, match: MatchBy | unde
 const UNCHANGED: EditResult = { ok: true, edits: [] }
 const NO_LIST: EditResult = { ok: false, reason: `compare.ignore in ${MANIFEST} is no list: mend it first` }
 
-/** One step of the history that edits `strata.yaml` until there is nothing more to edit: a pattern may be listed twice. */
-function editManifest(session: Session, label: string, edit: (target: Target) => EditResult): Attempt {
-  const before = session.files.get(MANIFEST) ?? session.guessed
-  let source: Source = before
-  for (let isDone = false; !isDone;) {
-    const result = edit({ source, dialect: 'pyyaml' })
-    if (!result.ok) return { refusal: result.reason }
-    source = withText(source, applyEdits(source.text, result.edits))
-    isDone = result.edits.length === 0
-  }
-  return {
-    session: source === before ? session : replaceTexts(session, label, { texts: [{ path: MANIFEST, text: source.text }] }),
-  }
+/** One step of the history that edits `strata.yaml`. */
+function editedSession(session: Session, label: string, edit: (target: Target) => EditResult): Attempt {
+  const edited = editManifest(session, edit)
+  if ('refusal' in edited) return edited
+  if (!edited.isChanged) return { session }
+  return { session: replaceTexts(session, label, { texts: [{ path: MANIFEST, text: edited.source.text }] }) }
 }
 
 function ignoreList({ source, dialect }: Target): ConfigNode | undefined {

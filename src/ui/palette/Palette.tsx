@@ -8,7 +8,8 @@ import { experimentsOf } from '../../workspace/experiments.ts'
 import { hasUnsavedEdits } from '../../workspace/start-sides.ts'
 import { useHasEffects } from '../insight/use-effects.ts'
 import { originLabel } from '../preview/origin-label.ts'
-import { useDerived, useDispatch, useSession } from '../session-context.tsx'
+import { pickSchemaFile } from '../register/take-file.ts'
+import { useDerived, useDispatch, useSession, useSessionStore } from '../session-context.tsx'
 import { compareOpenWith } from '../shell/compare-open.ts'
 import { Dialog } from '../shell/Dialog.tsx'
 import type { Places } from '../shell/places.ts'
@@ -61,6 +62,7 @@ function score(value: string, search: string): number {
 function Actions({ places }: { readonly places: Places }) {
   const dispatch = useDispatch()
   const hasEffects = useHasEffects()
+  const store = useSessionStore()
   const actions: readonly { readonly label: string; readonly keys?: string; readonly run: () => void }[] = [
     { label: 'Export the resolved config', keys: 'Ctrl E', run: () => setView({ dialog: 'export' }) },
     { label: 'Compare', keys: 'Ctrl Shift D', run: () => setView({ screen: 'compare' }) },
@@ -78,6 +80,7 @@ function Actions({ places }: { readonly places: Places }) {
     { label: 'Use the light theme', run: () => setView({ theme: 'light' }) },
     { label: 'Use the dark theme', run: () => setView({ theme: 'dark' }) },
     { label: 'Open a folder', run: places.openFolder },
+    { label: 'Register a model schema…', run: () => void pickSchemaFile(store) },
     { label: 'Download everything as a zip', run: places.downloadAll },
     { label: 'List the keyboard shortcuts', keys: '?', run: () => setView({ dialog: 'shortcuts' }) },
   ]

@@ -7,6 +7,7 @@ import { SHORTCUTS } from './shortcuts.ts'
 const loadPalette = () => import('../palette/Palette.tsx')
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 const ExportDialog = lazy(async () => ({ default: (await import('../export/ExportDialog.tsx')).ExportDialog }))
+const RegisterDialog = lazy(async () => ({ default: (await import('../register/RegisterDialog.tsx')).RegisterDialog }))
 const PatchDialog = lazy(async () => ({ default: (await import('../compare/PatchDialog.tsx')).PatchDialog }))
 
 /** The dialog that is open, if any. */
@@ -22,6 +23,7 @@ export function Dialogs({ places }: { readonly places: Places }) {
       {dialog === 'palette' && <Palette places={places} />}
       {dialog === 'export' && <ExportDialog />}
       {dialog === 'patch' && <PatchDialog />}
+      {dialog === 'register' && <RegisterDialog />}
       {dialog === 'shortcuts' && <Shortcuts />}
     </Suspense>
   )

@@ -1,0 +1,101 @@
+import type { ComposePage } from './pages/compose-page.ts'
+import { expect, test } from './pages/fixtures.ts'
+
+/** As Pydantic 1 prints `LoggingConfig`, which has an integer `every` of at least 1 and an optional `folder`. */
+const LOGGING = `{
+  "title": "LoggingConfig",
+  "description": "Where the run writes what it did.",
+  "type": "object",
+  "properties": {
+    "every": {
+      "title": "Steps between lines",
+      "minimum": 1,
+      "type": "integer"
+    },
+    "folder": {
+      "title": "Folder",
+      "default": "runs",
+      "type": "string"
+    }
+  },
+  "required": [
+    "every"
+  ],
+  "additionalProperties": false
+}
+`
+
+/** As Pydantic 2 prints a class for a block of the section model. */
+const NAIVE = JSON.stringify({
+  additionalProperties: false,
+  properties: {
+    period: { default: 288, exclusiveMinimum: 0, title: 'Period', type: 'integer' },
+    statistic: { $ref: '#/$defs/Statistic', default: 'last' },
+  },
+  title: 'SeasonalNaiveConfig',
+  type: 'object',
+  $defs: { Statistic: { enum: ['last', 'mean'], title: 'Statistic', type: 'string' } },
+})
+
+test('V11 a schema dropped on the app is a section to edit with', async ({ compose, page }) => {
+  await compose.openExperiment('ablation_dropout')
+  await compose.drop('logging.json', LOGGING)
+  const dialog = page.getByRole('dialog', { name: 'Register a schema' })
+  await expect(dialog.getByRole('radio', { name: /^A kind of Model/ })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(dialog.getByRole('radio', { name: /^A section of its own/ })).toBeChecked()
+  await expect(dialog.getByRole('textbox', { name: 'Key' })).toHaveValue('logging')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Registered schemas/logging.json as the section logging.')).toBeVisible()
+
+  const section = page.getByRole('region', { name: 'Logging' })
+  await section.getByRole('textbox', { name: 'Folder', exact: true }).fill('runs/today')
+  await section.getByRole('textbox', { name: 'Folder', exact: true }).press('Enter')
+  await compose.find('logging.folder')
+  await compose.expectValue('logging.folder', 'runs/today', 'experiments/ablation_dropout.yaml line')
+  const problems = await compose.openProblems()
+  await expect(problems.getByText('the key every is missing')).toBeVisible()
+
+  const every = section.getByRole('textbox', { name: 'Steps between lines', exact: true })
+  await every.fill('0')
+  await every.press('Enter')
+  await expect(problems.getByText('the int 0 is out of range: expected at least 1')).toBeVisible()
+  await every.fill('50')
+  await every.press('Enter')
+  await expect(problems.getByText('is out of range')).toBeHidden()
+  await expectFile(compose, 'experiments/ablation_dropout.yaml', /logging:\s*folder: runs\/today\s*every: 50/)
+})
+
+test('V11 a schema picked in the palette is a kind of model, and one undo takes it back', async ({ compose, page }) => {
+  await compose.openExperiment('ablation_dropout')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: /Search keys/ })).toBeFocused()
+  await page.keyboard.type('register a model')
+  const chooser = page.waitForEvent('filechooser')
+  await page.keyboard.press('Enter')
+  await (await chooser).setFiles({ name: 'naive.json', mimeType: 'application/json', buffer: Buffer.from(NAIVE) })
+  const dialog = page.getByRole('dialog', { name: 'Register a schema' })
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('SeasonalNaive')
+  await dialog.getByRole('textbox', { name: 'Key of its block' }).fill('naive')
+  await dialog.getByRole('button', { name: 'Register' }).click()
+
+  const model = page.getByRole('region', { name: 'Model', exact: true })
+  await model.getByRole('combobox', { name: 'Model', exact: true }).selectOption({ label: 'SeasonalNaive' })
+  await compose.expectValue('model.name', 'SeasonalNaive', 'experiments/ablation_dropout.yaml line')
+  await expect((await compose.openProblems()).getByText('the key naive is missing')).toBeVisible()
+  await expect(model.getByRole('textbox', { name: 'Period', exact: true })).toBeVisible()
+
+  await page.keyboard.press('Control+z')
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await expect(
+    model.getByRole('combobox', { name: 'Model', exact: true }).getByRole('option', { name: 'SeasonalNaive' }),
+  ).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'naive.json', exact: true })).toHaveCount(0)
+})
+
+/** Waits until the file, seen as text, holds what is asked for. */
+async function expectFile(compose: ComposePage, path: string, text: RegExp): Promise<void> {
+  await compose.show('Text')
+  await expect(compose.text(path)).toHaveValue(text)
+}
