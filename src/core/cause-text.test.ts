@@ -78,3 +78,52 @@ test.each<[title: string, a: Partial<TestStack>, b: Partial<TestStack>, sentence
   const groups = findCauses(sideA, sideB, diff(sideA.config, sideB.config).changes)
   expect(groups.map(({ causes, changes }) => `${describeCauses(causes)}: ${changes.length}`)).toEqual(sentences)
 })
+
+const MOUNTED = {
+  'models/a.json': '{"size": 1, "depth": 2}',
+  'models/b.json': '{"size": 3, "depth": 4}',
+  'data/d.json': '{"n": 1}',
+  'experiment/a.yaml': 'model_config: models/a.json\ne: 1',
+  'experiment/b.yaml': 'model_config: models/b.json\ne: 1',
+  'experiment/c.yaml': 'e: 1',
+  'experiment/d.yaml': 'model_config: models/a.json\ndata_config: data/d.json\ne: 1',
+  'experiment/e.yaml': 'model_config: models/no.json\ne: 1',
+}
+const MOUNTS = [
+  { key: 'model_config', at: ['model'] },
+  { key: 'data_config', at: ['data', 'train'] },
+]
+
+test.each<[title: string, b: Partial<TestStack>, sentences: readonly string[]]>([
+  [
+    'a file mounted in place of another',
+    { stack: ['experiment/b.yaml'] },
+    ['B mounts models/b.json at model where A mounts models/a.json: 2', 'Written in the experiments themselves: 1'],
+  ],
+  [
+    'the same by an override line',
+    { overrides: 'model_config=models/b.json' },
+    ['B mounts models/b.json at model where A mounts models/a.json: 2', 'Overridden in B: 1'],
+  ],
+  [
+    'none in B',
+    { stack: ['experiment/c.yaml'] },
+    ['Only A mounts models/a.json at model: 2', 'Written in the experiments themselves: 1'],
+  ],
+  [
+    'another in B',
+    { stack: ['experiment/d.yaml'] },
+    ['Only B mounts data/d.json at data.train: 1', 'Written in the experiments themselves: 1'],
+  ],
+  [
+    'one that is missing',
+    { stack: ['experiment/e.yaml'] },
+    ['B mounts models/no.json (missing) at model where A mounts models/a.json: 2', 'Written in the experiments themselves: 1'],
+  ],
+  ['one that is off', { off: ['models/a.json'] }, ['models/a.json is switched off in B: 2']],
+])('D4, L4 %s', (_title, b, sentences) => {
+  const base: TestStack = { files: MOUNTED, stack: ['experiment/a.yaml'], options: { mounts: MOUNTS } }
+  const [sideA, sideB] = [composeTexts(base), composeTexts({ ...base, ...b })]
+  const groups = findCauses(sideA, sideB, diff(sideA.config, sideB.config).changes)
+  expect(groups.map(({ causes, changes }) => `${describeCauses(causes)}: ${changes.length}`)).toEqual(sentences)
+})

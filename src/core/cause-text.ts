@@ -1,5 +1,6 @@
 import type { Cause } from './cause.ts'
 import type { Layer } from './layer.ts'
+import { formatPath } from './path.ts'
 
 /** What the two sides are called in a sentence. */
 export interface SideNames {
@@ -20,6 +21,11 @@ export function describeCauses(causes: readonly Cause[], names: SideNames = LETT
   return filesForFiles(causes, names) ?? capital(joined(causes.map((cause) => nounOf(cause, names))))
 }
 
+/** One place need not be said twice. */
+function isOneMount({ a, b }: { readonly a: Layer; readonly b: Layer }): boolean {
+  return a.mountKey !== undefined && a.mountKey === b.mountKey
+}
+
 /** A clause set between commas needs none at the end. */
 function joined(nouns: readonly string[]): string {
   return nouns.join(' together with ').replace(/,$/, '')
@@ -33,6 +39,8 @@ function filesForFiles(causes: readonly Cause[], { a, b }: SideNames): string | 
   const [firstA, firstB] = [inA[0], inB[0]]
   if (!firstA || !firstB) return undefined
   const paths = (layers: readonly Layer[]): string => layers.map(told).join(' with ')
+  const mounted = [...inA, ...inB].filter(({ mountKey }) => mountKey !== undefined).length
+  if (mounted > 0 && mounted < inA.length + inB.length) return undefined
   return `${b} ${takes(firstB)} ${paths(inB)} where ${a} ${takes(firstA)} ${paths(inA)}`
 }
 
@@ -40,7 +48,7 @@ function sentenceOf(cause: Cause, names: SideNames): string {
   const { a, b } = names
   switch (cause.kind) {
     case 'replaced':
-      return `${b} ${takes(cause.b)} ${told(cause.b)} where ${a} ${takes(cause.a)} ${told(cause.a)}`
+      return `${b} ${takes(cause.b)} ${told(cause.b)} where ${a} ${takes(cause.a)} ${isOneMount(cause) ? stated(cause.a) : told(cause.a)}`
     case 'own':
       return `Written in ${themselves(cause)}`
     case 'only-a':
@@ -81,14 +89,19 @@ function nounOf(cause: Cause, names: SideNames): string {
 
 const ORDER = 'the same files merged in another order'
 
-/** The path of a layer, and what keeps it from writing. */
-function told({ path, state }: Layer): string {
+/** The path of a layer, where it is mounted, and what keeps it from writing. */
+function told(layer: Layer): string {
+  return layer.mountKey === undefined ? stated(layer) : `${stated(layer)} at ${formatPath(layer.at)}`
+}
+
+function stated({ path, state }: Layer): string {
   if (state === 'missing') return `${path} (missing)`
   if (state === 'broken') return `${path} (cannot be read)`
   return state === 'off' ? `${path} (switched off)` : path
 }
 
-function takes({ chain }: Layer): string {
+function takes({ chain, mountKey }: Layer): string {
+  if (mountKey !== undefined) return 'mounts'
   return chain.length > 0 ? 'includes' : 'takes'
 }
 

@@ -10,7 +10,8 @@ import type { Layer } from './layer.ts'
 import { linkFiles } from './link-files.ts'
 import { mergeRefusals } from './merge-refusals.ts'
 import { missingValues } from './missing-value.ts'
-import type { Linked, LinkedFile, LinkOptions } from './link-files.ts'
+import type { Following, Linked, LinkOptions } from './link-files.ts'
+import type { LinkedFile } from './linked-file.ts'
 import { parseOverrides } from './overrides.ts'
 import type { Override } from './overrides.ts'
 import { respellingIssues } from './respelling.ts'
@@ -60,15 +61,14 @@ export function overridesSource(text: string): Source {
 export function compose(files: Files, stack: Stack, options: LinkOptions): Composition {
   const { dialect } = options
   const { overrides: lines, issues: overrideIssues } = parseOverrides(stack.overrides, dialect)
-  const asked = stack.off.has(OVERRIDES) ? [] : lines
-  const linked = linkFiles(files, stack.files, { ...options, identity: 'file', overrides: asked })
-  const overrides = withoutTaken(asked, linked)
+  const linked = linkStack(files, stack, options)
+  const overrides = withoutTaken(stack.off.has(OVERRIDES) ? [] : lines, linked.taken)
   const merged = foldLayers(linked.roots, { ground: stack.overrides, off: stack.off, dialect })
   const resolved = resolveMerged(merged, overrides, dialect)
-  const layers = [...layersOf(linked.roots, stack.off), overridesLayer(stack, withoutTaken(lines, linked))]
+  const layers = [...layersOf(linked.roots, stack.off), overridesLayer(stack, withoutTaken(lines, linked.taken))]
   const issues = [
     ...linked.issues,
-    ...spellingIssues(linked, merged, { files, stack, options, asked }),
+    ...spellingIssues(linked, merged, { files, stack, options }),
     ...overrideIssues,
     ...resolved.issues,
     ...mergeIssues({ config: resolved.config, layers }, dialect),
@@ -81,6 +81,16 @@ function mergeIssues(traced: Traced, dialect: DialectId): readonly Issue[] {
   const refused = dialect === 'omegaconf' ? mergeRefusals(traced.config) : []
   const isRefused = ({ code, origin }: Issue): boolean => refused.some((other) => other.code === code && other.origin === origin)
   return [...traceIssues(traced).filter((issue) => !isRefused(issue)), ...refused]
+}
+
+/** The links of a stack's files, followed; of its files, overrides and switches follow which files are mounted. */
+export function linkStack(files: Files, stack: Stack, options: LinkOptions & Partial<Following>): Linked {
+  const { dialect } = options
+  const { overrides: ground, off } = stack
+  const overrides = off.has(OVERRIDES) ? [] : parseOverrides(ground, dialect).overrides
+  const resolve: Following['resolve'] = (roots, taken) =>
+    resolveMerged(foldLayers(roots, { ground, off, dialect }), withoutTaken(overrides, taken), dialect).config
+  return linkFiles(files, stack.files, { identity: 'file', overrides, resolve, ...options })
 }
 
 /** What becomes of merged files: overrides applied, then interpolations replaced where the dialect has them. */
@@ -104,7 +114,7 @@ function overridesLayer({ overrides: source, off }: Stack, overrides: readonly O
   return { ...AT_TOP, id: OVERRIDES, kind: OVERRIDES, path: OVERRIDES, source, own, chain: [], state }
 }
 
-function withoutTaken(lines: readonly Override[], { taken }: Linked): readonly Override[] {
+function withoutTaken(lines: readonly Override[], taken: Linked['taken']): readonly Override[] {
   return taken.length === 0 ? lines : lines.filter((line) => !taken.includes(line))
 }
 
@@ -112,12 +122,11 @@ interface Request {
   readonly files: Files
   readonly stack: Stack
   readonly options: LinkOptions
-  readonly asked: readonly Override[]
 }
 
-function spellingIssues(linked: Linked, ours: MapNode, { files, stack, options, asked }: Request): readonly Issue[] {
+function spellingIssues(linked: Linked, ours: MapNode, { files, stack, options }: Request): readonly Issue[] {
   if (linked.respelled.length === 0) return []
   const { overrides: ground, off } = stack
-  const { roots } = linkFiles(files, stack.files, { ...options, identity: 'spelling', overrides: asked })
+  const { roots } = linkStack(files, stack, { ...options, identity: 'spelling' })
   return respellingIssues(linked.respelled, { ours, theirs: foldLayers(roots, { ground, off, dialect: options.dialect }) })
 }

@@ -1,6 +1,7 @@
 import { compose, overridesSource } from './compose.ts'
 import type { Composition } from './compose.ts'
 import type { DialectId } from './dialect.ts'
+import type { LinkOptions } from './link-files.ts'
 import { includes } from './links/includes.ts'
 import type { Files, Source } from './source.ts'
 
@@ -12,14 +13,16 @@ export interface TestStack {
   readonly overrides?: string
   readonly off?: readonly string[]
   readonly dialect?: DialectId
+  /** How the files link beside includes. */
+  readonly options?: Partial<LinkOptions>
 }
 
-export function composeTexts({ files, stack, overrides = '', off = [], dialect = 'pyyaml' }: TestStack): Composition {
+export function composeTexts({ files, stack, overrides = '', off = [], dialect = 'pyyaml', options = {} }: TestStack): Composition {
   const paths = Object.keys(files)
   return compose(
     filesOf(files),
     { files: stack ?? paths.slice(-1), overrides: overridesSource(overrides), off: new Set(off) },
-    { dialect, linkers: [includes], kindOf: (path) => path.split('/')[0] ?? '', precedence: [], mountedAt: '' },
+    { dialect, linkers: [includes], kindOf: (path) => path.split('/')[0] ?? '', precedence: [], mountedAt: '', ...options },
   )
 }
 

@@ -1,6 +1,6 @@
 import type { MapNode } from './config-node.ts'
 import type { DialectId } from './dialect.ts'
-import type { LinkedFile } from './link-files.ts'
+import type { LinkedFile } from './linked-file.ts'
 import { merge } from './merge.ts'
 import { mergeAsOmegaConf } from './merge-omegaconf.ts'
 import { emptyMap } from './parse.ts'

@@ -89,6 +89,8 @@ export type IssueCode =
   | 'preset'
   | 'profile-without-configs'
   | 'profile-key-dropped'
+  | 'mount-not-a-path'
+  | 'mount-kind'
   // defaults lists of Hydra
   | 'defaults-shape'
   | 'defaults-self'

@@ -3,12 +3,13 @@ import { OVERRIDES } from './compose.ts'
 import type { Composition } from './compose.ts'
 import type { Layer } from './layer.ts'
 import { longestIncreasing } from './longest-increasing.ts'
+import { isEqualPath } from './path.ts'
 
 /**
  * Every way in which what goes into B is not what goes into A, lowest layers first.
  *
- * Layers of one path belong together. Of the others the two on top do, if they are of one kind; then, kind by kind, the first
- * and the first.
+ * Layers of one path belong together, where they stand at one place of the config; then those that one key mounts. Of the others the
+ * two on top do, if they are of one kind; then, kind by kind and place by place, the first and the first.
  *
  * @see SPEC.md D4
  */
@@ -51,16 +52,26 @@ function pairLayers(a: Composition, b: Composition): ReadonlyMap<Layer, Layer> {
     leftB.delete(inB)
   }
   const byId = new Map(filesOf(a).map((layer) => [layer.id, layer]))
-  for (const layer of leftB) pair(byId.get(layer.id), layer)
+  for (const layer of leftB) {
+    const other = byId.get(layer.id)
+    if (other && isSamePlace(layer, other)) pair(other, layer)
+  }
+  const byMount = new Map([...leftA].map((layer) => [layer.mountKey, layer]))
+  for (const layer of leftB) if (layer.mountKey !== undefined) pair(byMount.get(layer.mountKey), layer)
   const [topA, topB] = [topOf(a), topOf(b)]
   if (topA && topB && topA.kind === topB.kind && leftA.has(topA) && leftB.has(topB)) pair(topA, topB)
   for (const layer of leftB) {
     pair(
-      [...leftA].find((other) => other.kind === layer.kind),
+      [...leftA].find((other) => other.kind === layer.kind && isSamePlace(layer, other)),
       layer,
     )
   }
   return pairs
+}
+
+/** Whether two layers stand at one place of the config: only then is one in place of the other. */
+function isSamePlace(a: Layer, b: Layer): boolean {
+  return isEqualPath(a.at, b.at)
 }
 
 /** The file that is run: the last that no other brought in. */

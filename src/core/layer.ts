@@ -15,8 +15,10 @@ export interface Layer extends LayerPlace {
   readonly source: Source
   /** What the layer itself writes, where it stands in the config: links taken out, nothing merged. Empty when its text is broken. */
   readonly own: MapNode
-  /** The include lines that reached it, outermost first; empty for a layer named by the stack itself. */
+  /** The lines that reached it, by including, picking or naming it, outermost first; empty for a layer named by the stack itself. */
   readonly chain: readonly Origin[]
+  /** The path key whose value names it (L4); absent where it was reached in another way. */
+  readonly mountKey?: string
   /** `broken` when its text could not be read: it writes nothing, and the rest still resolves. */
   readonly state: 'ok' | 'off' | 'broken' | 'missing'
 }

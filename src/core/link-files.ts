@@ -1,19 +1,26 @@
 import { joinPath } from './file-path.ts'
 import type { DialectId } from './dialect.ts'
+import type { MapNode } from './config-node.ts'
 import type { Issue } from './issue.ts'
 import type { Layer } from './layer.ts'
 import { AT_TOP, placedAt } from './layer-place.ts'
 import type { Gathered, Linker, Links, Ref } from './links/link.ts'
 import { readPresets } from './links/presets.ts'
 import type { PickedPreset, Presets } from './links/presets.ts'
+import { readMounts } from './links/mounts.ts'
+import type { Mount, MountRef } from './links/mounts.ts'
 import type { Override } from './overrides.ts'
 import { emptyMap, parse } from './parse.ts'
 import type { Parsed } from './parse.ts'
+import { isEqualPath } from './path.ts'
 import type { Path } from './path.ts'
-import { cycle, missing, outside, repeated, tooLong } from './link-issues.ts'
+import { cycle, missing, outside, repeated, tooLong, wrongKind } from './link-issues.ts'
 import type { Visit } from './link-issues.ts'
 import { orderIssues } from './link-order.ts'
 import { placeOf } from './link-place.ts'
+import { addBeneath, namerOf } from './linked-file.ts'
+import type { LinkedFile } from './linked-file.ts'
+import { twinOf } from './source.ts'
 import type { Files, Source } from './source.ts'
 
 /** How the files of one workspace link and what they are. */
@@ -29,14 +36,12 @@ export interface LinkOptions {
   readonly mountedAt: string
   /** Where files of this path are placed in the config; undefined where that is for who names them to say. */
   readonly mountOf?: (file: string) => Path | undefined
+  /** The keys whose values name files that stand elsewhere in the config; absent where there are none. */
+  readonly mounts?: readonly Mount[]
+  /** What the keys of a file say that it is, where that is clear and not what belongs at the place. */
+  readonly contentKind?: (root: MapNode, at: Path) => string | undefined
   /** The system's ready-made layers; absent where it has none. */
   readonly presets?: Presets
-}
-
-/** A file with the files beneath it, in the order they are merged. */
-export interface LinkedFile {
-  readonly layer: Layer
-  readonly beneath: readonly LinkedFile[]
 }
 
 /** Files with their links followed. */
@@ -49,19 +54,21 @@ export interface Linked {
   readonly taken: readonly Override[]
 }
 
-/** When two paths are the same file, and the override lines, of which some may choose files. */
+/** How links are followed. */
 export interface Following {
+  /** When two paths are the same file: by the workspace's rule, or to a runner that compares path texts. */
   readonly identity: 'file' | 'spelling'
+  /** The override lines, of which some may choose files. */
   readonly overrides?: readonly Override[]
+  /** The config that files make, with the override lines that chose none; without it no file is mounted. */
+  readonly resolve?: (roots: readonly LinkedFile[], taken: readonly Override[]) => MapNode
 }
 
 /**
- * Follows the links of a stack's files, depth first and left to right.
+ * Follows the links of a stack's files, depth first and left to right, then mounts the files that the config so far names: each
+ * directly beneath the layer that names it, or, where an override line does, beneath the topmost file. Cycles end with an issue.
  *
- * `identity` says when two paths are the same file: `file` for the workspace's rule, `spelling` for a runner that compares
- * path texts. Cycles end with an issue in both.
- *
- * @see SPEC.md I3 to I7
+ * @see SPEC.md I3 to I7, L4
  */
 export function linkFiles(files: Files, stack: readonly string[], options: LinkOptions & Following): Linked {
   const walk: Walk = {
@@ -77,9 +84,47 @@ export function linkFiles(files: Files, stack: readonly string[], options: LinkO
     respelled: [],
     visits: 0,
   }
-  const roots = stack.flatMap((path) => follow(walk, visitOf(walk, path), ROOT_RULES))
+  const linked = stack.flatMap((path) => follow(walk, visitOf(walk, path), ROOT_RULES))
+  const roots = mountAll(walk, linked, options.resolve)
   const { issues, respelled, taken } = walk
   return { roots, issues, respelled, taken }
+}
+
+function mountAll(walk: Walk, linked: readonly LinkedFile[], resolve: Following['resolve']): readonly LinkedFile[] {
+  const { mounts = [] } = walk.options
+  if (mounts.length === 0 || !resolve) return linked
+  const { refs, issues } = readMounts(resolve(linked, walk.taken), mounts)
+  walk.issues.push(...issues)
+  return refs.reduce((roots, ref) => {
+    const { id, above } = namerOf(linked, ref.origin)
+    const mounted = followMount(walk, ref, above)
+    return id === undefined ? [...roots, ...mounted] : addBeneath(roots, id, mounted)
+  }, linked)
+}
+
+/** A file that is named by a path as the runner sees it; `above` are the layers over it, outermost first. */
+function followMount(walk: Walk, ref: MountRef, above: readonly Layer[]): readonly LinkedFile[] {
+  const { mount } = ref
+  const { path, spelling } = placeOf(ref, { from: '', base: 'runner', mountedAt: walk.options.mountedAt })
+  if (path === undefined) {
+    walk.issues.push(outside(ref, mount.key))
+    return []
+  }
+  const chain = [...(above.at(-1)?.chain ?? []), ref.origin]
+  const loop = ref.origin.source.kind === 'overrides' ? [] : above.map((layer) => layer.path)
+  const visit: Visit = { path, spelling, ref, chain, loop, at: mount.at, mountKey: mount.key }
+  const is = kindElsewhere(walk, path, mount)
+  const others = is === undefined ? [] : [...walk.files.keys()].filter((file) => walk.options.kindOf(file) === mount.kind)
+  if (is !== undefined) walk.issues.push(wrongKind(visit, { mount, is, others }))
+  return follow(walk, visit, MOUNT_RULES)
+}
+
+/** What a file is, by its folder or else by its keys, where that is not what belongs at the mount. */
+function kindElsewhere({ files, options }: Walk, path: string, { at, kind }: Mount): string | undefined {
+  const own = kind === undefined ? undefined : options.mountOf?.(path)
+  if (own) return isEqualPath(own, at) ? undefined : options.kindOf(path)
+  const source = files.get(path)
+  return source && options.contentKind?.(parse(source, options.dialect).root, at)
 }
 
 interface Walk {
@@ -116,6 +161,8 @@ function visitOf({ files, options }: Walk, path: string): Visit {
 type Rules = Pick<Links, 'isRecursive' | 'isOnce' | 'missing'>
 
 const ROOT_RULES: Rules = { isRecursive: true, isOnce: true, missing: 'error' }
+/** One file may be mounted in several places. */
+const MOUNT_RULES: Rules = { isRecursive: true, isOnce: false, missing: 'error' }
 
 function follow(walk: Walk, visit: Visit, rules: Rules): readonly LinkedFile[] {
   walk.visits += 1
@@ -129,9 +176,11 @@ function follow(walk: Walk, visit: Visit, rules: Rules): readonly LinkedFile[] {
     return []
   }
   if (rules.isOnce && isTaken(walk, visit)) return []
-  const source = walk.files.get(visit.path)
+  const text = walk.files.get(visit.path)
+  // A file that is mounted though it takes part already is a layer of its own: its values are told apart by their source.
+  const source = text && visit.mountKey !== undefined ? twinOf(text, walk.uses.get(visit.path) ?? 0) : text
   if (!source) {
-    walk.issues.push(missing(walk.issues.length < MOST_HINTS ? walk.files : NO_FILES, visit, rules.missing))
+    walk.issues.push(missing(walk.issues.length < MOST_HINTS ? likelyFiles(walk, visit) : NO_FILES, visit, rules.missing))
     return [{ layer: missingLayer(layerAt(walk, visit, [])), beneath: [] }]
   }
   const linker = rules.isRecursive ? walk.options.linkers.find(({ governs }) => governs(visit.path)) : undefined
@@ -161,6 +210,13 @@ function layersOf(walk: Walk, visit: Visit, { parts, issues, taken }: Gathered):
     const reached = layerAt(walk, place, [])
     return { layer: { ...reached, source, own: placedAt(own, reached.at), state }, beneath: [] }
   })
+}
+
+/** The files that a missing one may have been meant for: those of the kind that belongs where it is mounted, if there are any. */
+function likelyFiles({ files, options }: Walk, { mountKey }: Visit): Files {
+  const kind = options.mounts?.find(({ key }) => key === mountKey)?.kind
+  const ofKind = kind === undefined ? [] : [...files].filter(([path]) => options.kindOf(path) === kind)
+  return ofKind.length > 0 ? new Map(ofKind) : files
 }
 
 const NO_PRESETS: Presets = new Map()
@@ -214,12 +270,13 @@ function followRefs(walk: Walk, visit: Visit, links: Links): readonly LinkedFile
   })
 }
 
-type Reached = Pick<Layer, 'id' | 'kind' | 'path' | 'chain' | 'at' | 'within'>
+type Reached = Pick<Layer, 'id' | 'kind' | 'path' | 'chain' | 'at' | 'within' | 'mountKey'>
 
-function layerAt(walk: Walk, { path, chain, at }: Visit, within: Path): Reached {
+function layerAt(walk: Walk, { path, chain, at, mountKey }: Visit, within: Path): Reached {
   const use = (walk.uses.get(path) ?? 0) + 1
   walk.uses.set(path, use)
-  return { id: use === 1 ? path : `${path}#${use}`, kind: walk.options.kindOf(path), path, chain, at, within }
+  const reached = { id: use === 1 ? path : `${path}#${use}`, kind: walk.options.kindOf(path), path, chain, at, within }
+  return mountKey === undefined ? reached : { ...reached, mountKey }
 }
 
 function readLayer(reached: Reached, { source, root, broken }: Parsed, links: Links | undefined): Layer {

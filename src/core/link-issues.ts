@@ -1,7 +1,9 @@
 import { fileName, folderOf, joinPath, normalizePath } from './file-path.ts'
 import type { Fix, Issue } from './issue.ts'
 import type { Ref } from './links/link.ts'
+import type { Mount } from './links/mounts.ts'
 import { nearest } from './nearest.ts'
+import { formatPath } from './path.ts'
 import type { Path } from './path.ts'
 import { formatOrigin } from './source.ts'
 import type { Files, Origin } from './source.ts'
@@ -19,6 +21,13 @@ export interface Visit {
   readonly loop: readonly string[]
   /** Where the file is placed in the config. */
   readonly at: Path
+  /** The path key that names it, where one does. */
+  readonly mountKey?: string
+}
+
+/** The key of the config that a link is the value of; a link that is no part of the config has none. */
+function pathOf({ mountKey }: Pick<Visit, 'mountKey'>): Path {
+  return mountKey === undefined ? [] : [mountKey]
 }
 
 export function cycle(visit: Visit): Issue {
@@ -27,7 +36,7 @@ export function cycle(visit: Visit): Issue {
   return {
     code: 'include-cycle',
     severity: 'error',
-    path: [],
+    path: pathOf(visit),
     message: `includes form a loop: ${[...lines, visit.path].join(' → ')}`,
     hint: 'remove one of these includes; the loop is cut at the last',
     origin: visit.ref.origin,
@@ -61,7 +70,7 @@ export function missing(files: Files, visit: Visit, severity: 'error' | 'warning
   return {
     code: 'include-missing',
     severity,
-    path: [],
+    path: pathOf(visit),
     message: `no file ${visit.ref.raw}${skipped}`,
     ...(near.length > 0 ? { hint: `did you mean ${near.join(' or ')}?` } : {}),
     origin: visit.ref.origin,
@@ -93,13 +102,36 @@ function respell({ path: wanted, spelling, ref: { raw }, loop }: Visit, path: st
   return `${from === '' ? '' : '../'.repeat(from.split('/').length)}${path}`
 }
 
-export function outside(ref: Ref): Issue {
+export function outside(ref: Ref, mountKey?: string): Issue {
   return {
     code: 'include-outside',
     severity: 'error',
-    path: [],
+    path: mountKey === undefined ? [] : [mountKey],
     message: `${ref.raw} leads out of the workspace; nothing outside it is read`,
     hint: 'open the folder that holds both files as the workspace',
+    origin: ref.origin,
+  }
+}
+
+/** What is known of a file that is mounted where files of another kind belong. */
+export interface Misplaced {
+  readonly mount: Mount
+  /** What the file is: its layer kind, or what its keys say. */
+  readonly is: string
+  /** Files of the kind that is wanted. */
+  readonly others: readonly string[]
+}
+
+export function wrongKind({ path, ref }: Visit, { mount, is, others }: Misplaced): Issue {
+  const near = nearest(path, others, 2)
+  const wanted = mount.kind ?? formatPath(mount.at)
+  const known = (near.length > 0 ? near : others).slice(0, 3).join(', ')
+  return {
+    code: 'mount-kind',
+    severity: 'error',
+    path: [mount.key],
+    message: `${mount.key} wants a ${wanted} file, and ${ref.raw} is a ${is} file`,
+    ...(known === '' ? {} : { hint: `${wanted} files are ${known}` }),
     origin: ref.origin,
   }
 }

@@ -67,7 +67,7 @@ export function patchLines(request: PatchRequest): Patch {
   const { a, files, options } = request
   // A reads what is written, whoever had the value.
   const [goal, spell] = [goalOf(request), spellerOf(a.dialect)]
-  const lines = new Set<string>()
+  const lines = new Set<string>(overrideLines(mountKeysOf(a.config, options), mountKeysOf(goal, options), { spell }))
   let { config } = withLines()
   for (let round = firstRound(a); round < ROUNDS && !isEqualNode(config, goal); round += 1) {
     const more = overrideLines(config, goal, { spell, isWithoutFollowers: round === 0 })
@@ -100,7 +100,7 @@ export function withOverrideLines(stack: Stack, lines: string): Stack {
 export function patchFile(request: PatchRequest): Patch {
   const { a, files, options } = request
   const [goal, spell, path] = [goalOf(request), spellerOf(a.dialect), freePath(files)]
-  let layer: MapNode | undefined
+  let layer = layerBetween(mountKeysOf(a.config, options), mountKeysOf(goal, options), { spell })
   let { config } = withLayer()
   for (let round = firstRound(a); round < ROUNDS && !isEqualNode(config, goal); round += 1) {
     const more = layerBetween(config, goal, { spell, isWithoutFollowers: round === 0 })
@@ -126,6 +126,11 @@ const ROUNDS = 6
 /** Only where there are interpolations can values follow others: the first round leaves them out. */
 function firstRound({ dialect }: Composition): number {
   return dialect === 'omegaconf' ? 0 : 1
+}
+
+/** The path keys of a config alone: what they mount need not be written, so they come first. */
+function mountKeysOf(config: MapNode, { mounts = [] }: LinkOptions): MapNode {
+  return { ...config, entries: new Map([...config.entries].filter(([id]) => mounts.some(({ key }) => key === id))) }
 }
 
 function goalOf({ a, b, ignored = [], matchBy }: PatchRequest): MapNode {

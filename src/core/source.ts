@@ -28,6 +28,28 @@ export function withText(source: Source, text: string): Source {
   return made
 }
 
+/**
+ * The source as it stands for a file that takes part `times` times already: the same text, but another object, by which values are
+ * told apart. The same object for the same source and number.
+ */
+export function twinOf(source: Source, times: number): Source {
+  if (times === 0) return source
+  const known = twinsOf.get(source) ?? []
+  const twin = known[times - 1] ?? { ...source }
+  known[times - 1] = twin
+  twinsOf.set(source, known)
+  originalOfTwin.set(twin, source)
+  return twin
+}
+
+const twinsOf = new WeakMap<Source, Source[]>()
+const originalOfTwin = new WeakMap<Source, Source>()
+
+/** The source that a twin stands for; of any other, itself. */
+export function originalOf(source: Source): Source {
+  return originalOfTwin.get(source) ?? source
+}
+
 /** A place in a source; `line` and `column` count from 1, columns in UTF-16 code units as editors do. */
 export interface Position {
   readonly line: number

@@ -5,7 +5,7 @@ import type { MapNode } from './config-node.ts'
 import { foldLayers } from './fold-layers.ts'
 import { filesOf } from './layer-causes.ts'
 import type { Layer } from './layer.ts'
-import type { LinkedFile } from './link-files.ts'
+import type { LinkedFile } from './linked-file.ts'
 import { emptyMap } from './parse.ts'
 
 /** Two compositions, and all that differs in what goes into them. */

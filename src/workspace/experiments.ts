@@ -1,11 +1,11 @@
-import { compose, overridesSource } from '../core/compose.ts'
+import { compose, linkStack, overridesSource } from '../core/compose.ts'
 import type { Composition, Stack } from '../core/compose.ts'
 import { nodeAt } from '../core/config-node.ts'
 import type { Issue } from '../core/issue.ts'
-import { linkFiles } from '../core/link-files.ts'
-import type { LinkedFile } from '../core/link-files.ts'
+import type { LinkedFile } from '../core/linked-file.ts'
 import type { Linker } from '../core/links/link.ts'
 import type { Path } from '../core/path.ts'
+import { originalOf } from '../core/source.ts'
 import type { Files } from '../core/source.ts'
 import { pairMemo } from '../systems/memo.ts'
 import { joinIssues, validate } from '../systems/validate.ts'
@@ -46,7 +46,7 @@ function looseExperiments(files: Files, paths: readonly string[], options: FileR
 }
 
 function filesBeneath(files: Files, path: string, options: FileRules): readonly string[] {
-  const { roots } = linkFiles(files, [path], { ...options, identity: 'file' })
+  const { roots } = linkStack(files, stackOf(path), options)
   return roots.flatMap(pathsOf).filter((other) => other !== path)
 }
 
@@ -82,7 +82,7 @@ let last: { readonly files: Files; readonly options: FileRules; readonly experim
  * that are not there, too.)
  */
 function isCurrent({ composition }: Experiment, files: Files): boolean {
-  return composition.layers.every(({ path, source }) => source === NO_OVERRIDES || files.get(path) === source)
+  return composition.layers.every(({ path, source }) => source === NO_OVERRIDES || files.get(path) === originalOf(source))
 }
 
 function stackOf(path: string): Stack {
