@@ -10,6 +10,30 @@ const FILES = {
 }
 
 describe('strata explain', () => {
+  test('L4 a value of a mounted file names the line that mounts it', async () => {
+    const folder = makeFolder({
+      'strata.yaml': 'links: [includes, {mounts: {model_config: model}}]\nlayers: {model: {folders: models, mount: model}}\n',
+      'models/a.json': '{"width": 8}',
+      'defaults.ini': '[DEFAULTS]\nseed = 42\n',
+      'experiments/x.yaml': 'includes: [../defaults.ini]\n\nmodel_config: models/a.json\nmodel: {width: 9}\n',
+    })
+    expect(await strata(folder, 'explain', 'experiments/x.yaml', 'model.width')).toEqual({
+      code: 0,
+      out: `model.width: 9 (int)
+  wins      9  experiments/x.yaml:4:16  file
+  shadowed  8  models/a.json:1:11       model, mounted at experiments/x.yaml:3:15
+`,
+      err: '',
+    })
+    const { out } = await strata(folder, 'explain', 'experiments/x.yaml', 'model.width', '--json')
+    expect(JSON.parse(out).history[1]).toMatchObject({
+      file: 'models/a.json',
+      mountedBy: 'model_config',
+      mountedAt: 'model',
+      includedAt: [{ file: 'experiments/x.yaml', line: 3 }],
+    })
+  })
+
   test.each<[string, readonly string[], string]>([
     [
       'the winner, then what it shadows',

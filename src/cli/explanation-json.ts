@@ -32,8 +32,10 @@ function stepNode(step: Step): ConfigNode {
     return jsonRecord(plainFields({ event: 'removal', layer, ...jsonPlace(step.by), path: formatPath(step.path), lost }))
   }
   const includedAt = (step.layer?.chain ?? []).map(jsonPlace)
+  const mounted =
+    step.layer?.mountKey === undefined ? {} : { mountedBy: step.layer.mountKey, mountedAt: formatPath(step.layer.at) }
   return jsonRecord({
-    ...plainFields({ event: 'write', ...jsonOrigin(step.node, layer), redundant: step.isRedundant, includedAt }),
+    ...plainFields({ event: 'write', ...jsonOrigin(step.node, layer), redundant: step.isRedundant, includedAt, ...mounted }),
     ...valueFields(step.node),
   })
 }

@@ -2,6 +2,8 @@ import { pythonTypeOf } from '../core/config-node.ts'
 import type { ConfigNode } from '../core/config-node.ts'
 import type { Step } from '../core/inspect.ts'
 import { fallbackText } from '../core/fallback-text.ts'
+import type { Layer } from '../core/layer.ts'
+import { reachedWords } from '../core/layer-words.ts'
 import { formatPath } from '../core/path.ts'
 import { printValue } from '../core/print.ts'
 import { formatOrigin } from '../core/source.ts'
@@ -44,9 +46,14 @@ function stepRow(step: Step, wins: boolean): readonly string[] {
     return ['  removed', '', formatOrigin(step.by), notes([layer, `takes away ${whole} (${count(step.lost.length, 'value')})`])]
   }
   const { node, isRedundant } = step
-  const chain = step.layer?.chain.at(-1)
-  const said = [layer, isRedundant ? 'same as beneath' : '', viaOf(node), chain ? `included at ${formatOrigin(chain)}` : '']
+  const said = [layer, isRedundant ? 'same as beneath' : '', viaOf(node), reachedBy(step.layer)]
   return [wins ? '  wins' : '  shadowed', short(node), formatOrigin(node), notes(said)]
+}
+
+/** The line that brought the layer in. */
+function reachedBy(layer: Layer | undefined): string {
+  const line = layer?.chain.at(-1)
+  return layer && line ? `${reachedWords(layer).done} at ${formatOrigin(line)}` : ''
 }
 
 /** P4: where the value was used, or what an expression read. */

@@ -1,5 +1,6 @@
 import type { Cause } from './cause.ts'
 import type { Layer } from './layer.ts'
+import { reachedWords } from './layer-words.ts'
 import { formatPath } from './path.ts'
 
 /** What the two sides are called in a sentence. */
@@ -100,9 +101,8 @@ function stated({ path, state }: Layer): string {
   return state === 'off' ? `${path} (switched off)` : path
 }
 
-function takes({ chain, mountKey }: Layer): string {
-  if (mountKey !== undefined) return 'mounts'
-  return chain.length > 0 ? 'includes' : 'takes'
+function takes(layer: Layer): string {
+  return layer.chain.length > 0 ? reachedWords(layer).does : 'takes'
 }
 
 function themselves({ a, b }: { readonly a: Layer; readonly b: Layer }): string {

@@ -17,7 +17,14 @@ export interface TestStack {
   readonly options?: Partial<LinkOptions>
 }
 
-export function composeTexts({ files, stack, overrides = '', off = [], dialect = 'pyyaml', options = {} }: TestStack): Composition {
+export function composeTexts({
+  files,
+  stack,
+  overrides = '',
+  off = [],
+  dialect = 'pyyaml',
+  options = {},
+}: TestStack): Composition {
   const paths = Object.keys(files)
   return compose(
     filesOf(files),

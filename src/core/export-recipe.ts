@@ -43,9 +43,10 @@ export function recipeLines(composition: Composition, recipe: Recipe, scope: Exp
 function layerLines(layers: readonly Layer[], { digests }: Recipe): readonly string[] {
   const kinds = widest(layers.map(({ kind }) => kind))
   const paths = widest(layers.map(({ path }) => path))
-  return layers.map(({ kind, path, source, state }) => {
+  return layers.map(({ kind, path, source, state, at }) => {
     const digest = state === 'ok' ? (digests?.get(source) ?? '') : STATES[state]
-    return `  ${kind.padEnd(kinds)}  ${path.padEnd(paths)}  ${digest}`.trimEnd()
+    const place = at.length === 0 ? '' : `  at ${formatPath(at)}`
+    return `  ${kind.padEnd(kinds)}  ${path.padEnd(paths)}  ${digest}`.trimEnd() + place
   })
 }
 

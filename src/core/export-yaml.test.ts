@@ -89,6 +89,14 @@ training:
     ],
     ['of a missing layer', { files: { 'b.yaml': 'includes: [a.yaml]\n' } }, '#   a.yaml  a.yaml  (missing)'],
     ['without digests', { files: { 'b.yaml': 'a: 1\n' } }, '#   b.yaml  b.yaml'],
+    [
+      'says where a mounted file stands',
+      {
+        files: { 'models/a.json': '{"w": 1}', 'x.yaml': 'model_config: models/a.json' },
+        options: { mounts: [{ key: 'model_config', at: ['model'] }] },
+      },
+      '#   models  models/a.json  at model',
+    ],
   ])('X2 the recipe %s', (_, stack, line) => {
     expect(textOf(exportYaml(composeTexts(stack), { recipe: { tool: 'Strata' } })).split('\n')).toContain(line)
   })

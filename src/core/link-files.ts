@@ -95,11 +95,13 @@ function mountAll(walk: Walk, linked: readonly LinkedFile[], resolve: Following[
   if (mounts.length === 0 || !resolve) return linked
   const { refs, issues } = readMounts(resolve(linked, walk.taken), mounts)
   walk.issues.push(...issues)
-  return refs.reduce((roots, ref) => {
+  let roots = linked
+  for (const ref of refs) {
     const { id, above } = namerOf(linked, ref.origin)
     const mounted = followMount(walk, ref, above)
-    return id === undefined ? [...roots, ...mounted] : addBeneath(roots, id, mounted)
-  }, linked)
+    roots = id === undefined ? [...roots, ...mounted] : addBeneath(roots, id, mounted)
+  }
+  return roots
 }
 
 /** A file that is named by a path as the runner sees it; `above` are the layers over it, outermost first. */

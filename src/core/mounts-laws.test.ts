@@ -60,7 +60,10 @@ const workspace = fc
   })
 const line = fc.constantFrom('', '', 'model_config=models/a.yaml\n', 'model_config=models/b.yaml\n', '~model_config\n', '++a=5\n')
 
-function composed({ texts, stack }: { readonly texts: Readonly<Record<string, string>>; readonly stack: readonly string[] }, more: Partial<TestStack> = {}): Composition {
+function composed(
+  { texts, stack }: { readonly texts: Readonly<Record<string, string>>; readonly stack: readonly string[] },
+  more: Partial<TestStack> = {},
+): Composition {
   return composeTexts({ files: texts, stack, options: OPTIONS, ...more })
 }
 
@@ -70,10 +73,13 @@ test('L4 of all layers the highest that names a file for a key mounts it, and no
       const composition = composed(files, { overrides })
       for (const mount of MOUNTS) {
         const node = nodeAt(composition.config, [mount.key])
-        const path = node?.kind === 'scalar' && node.value.kind === 'str' && node.value.value !== '' ? node.value.value : undefined
+        const path =
+          node?.kind === 'scalar' && node.value.kind === 'str' && node.value.value !== '' ? node.value.value : undefined
         const mounted = composition.layers.filter(({ mountKey }) => mountKey === mount.key)
         expect(mounted.map((layer) => layer.path)).toEqual(path === undefined ? [] : [path])
-        expect(mounted.map(({ chain }) => [chain.at(-1)?.source, chain.at(-1)?.start])).toEqual(node && path !== undefined ? [[node.source, node.start]] : [])
+        expect(mounted.map(({ chain }) => [chain.at(-1)?.source, chain.at(-1)?.start])).toEqual(
+          node && path !== undefined ? [[node.source, node.start]] : [],
+        )
       }
     }),
     runs,
@@ -87,7 +93,9 @@ test('L4 naming a file is including it last, where files of its kind stand', () 
       const first = isIncluding ? 'b.yaml, ' : ''
       const mounting = `${isIncluding ? 'includes: [b.yaml]\n' : ''}model_config: models/a.yaml\n${text}`
       const including = `includes: [${first}models/a.yaml]\nmodel_config: models/a.yaml\n${text}`
-      const [byKey, byInclude] = [mounting, including].map((x) => composeTexts({ files: { ...files, 'x.yaml': x }, options: x === mounting ? OPTIONS : { ...OPTIONS, mounts: [] } }))
+      const [byKey, byInclude] = [mounting, including].map((x) =>
+        composeTexts({ files: { ...files, 'x.yaml': x }, options: x === mounting ? OPTIONS : { ...OPTIONS, mounts: [] } }),
+      )
       expect(byKey && typedOf(byKey.config)).toEqual(byInclude && typedOf(byInclude.config))
     }),
     runs,
@@ -131,7 +139,9 @@ test('P1, L4 every value of a layer is in the history of its key, with that laye
         for (const { path, node } of leavesOf(layer.own)) {
           if (node.kind === 'map') continue
           const steps = historyOf(composition, path)
-          const own = steps.filter((step) => step.kind === 'write' && step.node.start === node.start && step.node.source === node.source)
+          const own = steps.filter(
+            (step) => step.kind === 'write' && step.node.start === node.start && step.node.source === node.source,
+          )
           expect(own.map((step) => step.layer?.id)).toEqual([layer.id])
         }
       }
@@ -163,7 +173,14 @@ test('D7, L4 override lines that make B of A are proven, whatever they mount', (
   fc.assert(
     fc.property(workspace, naming, own, (files, model, text) => {
       const texts = { ...files.texts, 'y.yaml': `${model === '' ? '' : `model_config: ${model}\n`}${text}` }
-      const options: LinkOptions = { dialect: 'pyyaml', linkers: [includes], kindOf: (path) => path.split('/')[0] ?? '', precedence: [], mountedAt: '', ...OPTIONS }
+      const options: LinkOptions = {
+        dialect: 'pyyaml',
+        linkers: [includes],
+        kindOf: (path) => path.split('/')[0] ?? '',
+        precedence: [],
+        mountedAt: '',
+        ...OPTIONS,
+      }
       const a = composed({ ...files, texts })
       const b = composed({ texts, stack: ['y.yaml'] })
       const request = { a, b, files: filesOf(texts), options }

@@ -38,15 +38,13 @@ interface Asked {
 
 function composed(texts: Texts, { stack, overrides = '', off = [], options = {} }: Asked = {}): Composition {
   const files = stack ?? Object.keys(texts).slice(-1)
-  return compose(
-    filesOf(texts),
-    { files, overrides: overridesSource(overrides), off: new Set(off) },
-    { ...OPTIONS, ...options },
-  )
+  return compose(filesOf(texts), { files, overrides: overridesSource(overrides), off: new Set(off) }, { ...OPTIONS, ...options })
 }
 
 const layersOf = ({ layers }: Composition): readonly string[] =>
-  layers.slice(0, -1).map(({ id, at, state }) => `${id}${at.length > 0 ? ` at ${at.join('.')}` : ''}${state === 'ok' ? '' : ` ${state}`}`)
+  layers
+    .slice(0, -1)
+    .map(({ id, at, state }) => `${id}${at.length > 0 ? ` at ${at.join('.')}` : ''}${state === 'ok' ? '' : ` ${state}`}`)
 
 const A = '{"width": 8, "depth": 2}'
 const B = '{"width": 16}'
@@ -137,7 +135,10 @@ test.each<[title: string, files: Texts, asked: Asked, config: string, layers: re
   ],
   [
     'a profile names files in its overrides, and as the runner sees them',
-    { ...FILES, 'profiles/p.yaml': 'configs: [cfgs/defaults.ini]\noverrides: {model_config: cfgs/models/b.json, dataset_config: null}\n' },
+    {
+      ...FILES,
+      'profiles/p.yaml': 'configs: [cfgs/defaults.ini]\noverrides: {model_config: cfgs/models/b.json, dataset_config: null}\n',
+    },
     { options: { mountedAt: 'cfgs' } },
     '{seed: 42, model_config: cfgs/models/b.json, dataset_config: null, model: {width: 16}}',
     ['defaults.ini', 'models/b.json at model', 'profiles/p.yaml'],
@@ -151,7 +152,12 @@ test.each<[title: string, files: Texts, asked: Asked, config: string, layers: re
   ],
   [
     'a mounted YAML file brings what it includes, to where it stands',
-    { ...FILES, 'models/base.yaml': 'depth: 9\n', 'models/c.yaml': 'includes: [base.yaml]\nwidth: 1\n', 'x.yaml': 'model_config: models/c.yaml\n' },
+    {
+      ...FILES,
+      'models/base.yaml': 'depth: 9\n',
+      'models/c.yaml': 'includes: [base.yaml]\nwidth: 1\n',
+      'x.yaml': 'model_config: models/c.yaml\n',
+    },
     {},
     '{model: {depth: 9, width: 1}, model_config: models/c.yaml}',
     ['models/base.yaml at model', 'models/c.yaml at model', 'x.yaml'],
@@ -181,7 +187,9 @@ describe('L4 provenance', () => {
   const history = (composition: Composition, text: string): readonly string[] => {
     const path = parsePath(text)
     return historyOf(composition, isPathError(path) ? [] : path).map((step) =>
-      step.kind === 'write' ? `${printValue(step.node)} ${formatOrigin(step.node)} ${step.layer?.chain.map(formatOrigin).join(' ') ?? ''}`.trim() : 'removed',
+      step.kind === 'write'
+        ? `${printValue(step.node)} ${formatOrigin(step.node)} ${step.layer?.chain.map(formatOrigin).join(' ') ?? ''}`.trim()
+        : 'removed',
     )
   }
 
@@ -220,7 +228,12 @@ describe('L4 provenance', () => {
 })
 
 test.each<[title: string, x: string, asked: Asked, issues: readonly string[]]>([
-  ['I6 a missing file, at the line that names it', 'model_config: models/c.json\n', {}, ['error include-missing x.yaml:1:15 model_config']],
+  [
+    'I6 a missing file, at the line that names it',
+    'model_config: models/c.json\n',
+    {},
+    ['error include-missing x.yaml:1:15 model_config'],
+  ],
   [
     'I6 the line of an override',
     'seed: 1\n',
@@ -242,18 +255,25 @@ test.each<[title: string, x: string, asked: Asked, issues: readonly string[]]>([
 })
 
 test('L4 what an issue says of a file of another kind, and of one that is not there', () => {
-  const said = (x: string): readonly string[] => composed({ ...FILES, 'x.yaml': x }).issues.map(({ message, hint }) => `${message} (${hint})`)
+  const said = (x: string): readonly string[] =>
+    composed({ ...FILES, 'x.yaml': x }).issues.map(({ message, hint }) => `${message} (${hint})`)
   expect(said('model_config: datasets/d.json\n')).toEqual([
     'model_config wants a model file, and datasets/d.json is a dataset file (model files are models/a.json, models/b.json)',
   ])
-  expect(said('model_config: models/aa.json\n')).toEqual(['no file models/aa.json (did you mean models/a.json or models/b.json?)'])
+  expect(said('model_config: models/aa.json\n')).toEqual([
+    'no file models/aa.json (did you mean models/a.json or models/b.json?)',
+  ])
 })
 
 test('L4 a file in no folder of a kind is judged by its keys', () => {
   const options: Partial<LinkOptions> = {
     contentKind: (root, at) => (nodeAt(root, ['datasets']) && at[0] !== 'dataset' ? 'dataset' : undefined),
   }
-  const files = { 'd.json': '{"datasets": []}', 'x.yaml': 'model_config: d.json\nval_dataset_config: d.json\n', 'y.yaml': 'dataset_config: d.json\n' }
+  const files = {
+    'd.json': '{"datasets": []}',
+    'x.yaml': 'model_config: d.json\nval_dataset_config: d.json\n',
+    'y.yaml': 'dataset_config: d.json\n',
+  }
   expect(issueLines(composed(files, { stack: ['x.yaml'], options }).issues)).toEqual([
     'error mount-kind x.yaml:1:15 model_config',
     'error mount-kind x.yaml:2:21 val_dataset_config',

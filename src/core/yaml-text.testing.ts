@@ -31,12 +31,13 @@ export function anyYamlText(options: TextOptions): fc.Arbitrary<string> {
     })
 }
 
-/** Any JSON object in any of the usual layouts. */
+/** Any JSON object in any of the usual layouts, with numbers in any spelling. */
 export function anyJsonText(): fc.Arbitrary<string> {
   const { object } = fc.letrec<{ value: fc.JsonValue; object: Record<string, fc.JsonValue> }>((tie) => ({
     value: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       fc.constantFrom<fc.JsonValue>(0, 1.5, -2e-7, 'a', 'b # c', 'é\n', true, null, [], {}),
+      fc.constantFrom(...NUMBERS.map((spelling) => `@${spelling}`)),
       fc.array(tie('value'), { maxLength: 4 }),
       tie('object'),
     ),
@@ -51,7 +52,14 @@ export function anyJsonText(): fc.Arbitrary<string> {
   )
   return fc
     .record({ object, layout, end: fc.constantFrom('', '\n', '\n\n'), eol: fc.constantFrom('\n', '\r\n') })
-    .map(({ object: value, layout: print, end, eol }) => (print(value) + end).replaceAll('\n', eol))
+    .map(({ object: value, layout: print, end, eol }) => (bareNumbers(print(value)) + end).replaceAll('\n', eol))
+}
+
+/** Numbers that printing would spell otherwise. */
+const NUMBERS = ['1e-4', '1E5', '1.50', '-0.0', '1e+3', '12345678901234567890', '0.00010']
+
+function bareNumbers(text: string): string {
+  return text.replaceAll(/"@([^"]*)"/g, '$1')
 }
 
 interface Place {

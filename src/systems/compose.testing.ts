@@ -11,6 +11,7 @@ import { parse } from '../core/parse.ts'
 import { formatPath } from '../core/path.ts'
 import { formatOrigin } from '../core/source.ts'
 import type { Source } from '../core/source.ts'
+import { contentKindOf, mountsOf } from './mounts-of.ts'
 import { prepareSystem } from './prepare-system.ts'
 import { presetSources } from './preset-sources.ts'
 import type { SectionDefinition, System, SystemDefinition } from './system.ts'
@@ -41,7 +42,10 @@ export function systemOf(schema: AnySchema, more: Partial<SystemDefinition> = {}
 /** A composition of YAML texts by path, in their order, `stack` naming the files that are not merely included. */
 export function composeTexts(texts: Readonly<Record<string, string>>, system: System, options: StackOptions = {}): Composition {
   const files = new Map(Object.entries(texts).map(([path, text]) => [path, { kind: 'file', path, text } satisfies Source]))
-  const linkers = system.links.map((link) => (link.kind === 'profile' ? profile(link.when) : includes))
+  const linkers = system.links.flatMap((link) =>
+    link.kind === 'profile' ? profile(link.when) : link.kind === 'includes' ? includes : [],
+  )
+  const kindOf = (file: string) => system.layers.find(({ folders }) => folders.some((folder) => file.startsWith(`${folder}/`)))
   const stack = {
     files: options.stack ?? [...files.keys()],
     overrides: overridesSource(options.overrides ?? ''),
@@ -50,8 +54,13 @@ export function composeTexts(texts: Readonly<Record<string, string>>, system: Sy
   return compose(files, stack, {
     dialect: system.dialect,
     linkers,
-    kindOf: (file) =>
-      system.layers.find(({ folders }) => folders.some((folder) => file.startsWith(`${folder}/`)))?.kind ?? 'file',
+    kindOf: (file) => kindOf(file)?.kind ?? 'file',
+    mountOf: (file) => {
+      const mount = kindOf(file)?.mount
+      return mount === undefined ? undefined : [mount]
+    },
+    mounts: mountsOf(system),
+    contentKind: contentKindOf(system),
     precedence: system.layers.map(({ kind }) => kind),
     mountedAt: options.mountedAt ?? '',
     presets: presetSources(system),

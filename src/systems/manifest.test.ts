@@ -77,7 +77,14 @@ describe('strata.yaml', () => {
       'an unknown key of a link',
       'links: [{profiles: x}]\n',
       [
-        'error wrong-type strata.yaml:1:9 links[0]: links is a list of includes, of profile or {profile: part of the path}, and of hydra or {hydra: folder}',
+        'error wrong-type strata.yaml:1:9 links[0]: links is a list of includes, of profile or {profile: part of the path}, of hydra or {hydra: folder}, and of {mounts: {key that holds a path: key that the file stands under}}',
+      ],
+    ],
+    [
+      'a mount at a key that holds a path itself',
+      'links: [{mounts: {a: b, b: c}}]\n',
+      [
+        'error wrong-type strata.yaml:1:22 links[0].mounts.a: links is a list of includes, of profile or {profile: part of the path}, of hydra or {hydra: folder}, and of {mounts: {key that holds a path: key that the file stands under}}',
       ],
     ],
     [
@@ -119,6 +126,8 @@ describe('strata.yaml', () => {
       'null',
       '[[x]]',
       '{profile: 1}',
+      '[{mounts: {a: 1}}]',
+      '[{mounts: {__proto__: x}}]',
       '{ignore: [a..b, 1]}',
       '{match: {x: 1}}',
     )

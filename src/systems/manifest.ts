@@ -122,11 +122,24 @@ function readLink(node: ConfigNode): LinkRule | Misfit {
   if (word === 'profile') return { kind: 'profile', when: 'profiles/' }
   if (word === 'hydra') return { kind: 'hydra', root: '' }
   const [entry] = node.kind === 'map' && node.entries.size === 1 ? node.entries.values() : []
-  const given = entry ? readText(entry.node) : new Misfit()
   const kind = entry?.key.kind === 'str' ? entry.key.value : ''
+  if (entry && kind === 'mounts') return readMounts(entry.node)
+  const given = entry ? readText(entry.node) : new Misfit()
   if (given instanceof Misfit) return given
   if (kind === 'hydra') return { kind, root: trimSlashes(given) }
   return kind === 'profile' && given !== '' ? { kind, when: given } : new Misfit()
+}
+
+/** `{model_config: model}`: a key that holds a path, and the key that the file stands under, which holds no path itself. */
+function readMounts(node: ConfigNode): LinkRule | Misfit {
+  if (node.kind !== 'map' || node.entries.size === 0) return new Misfit(['mounts'])
+  const keys: [string, string][] = []
+  for (const [id, entry] of node.entries) {
+    const at = readText(entry.node)
+    if (at instanceof Misfit || at === '' || node.entries.has(at)) return new Misfit(['mounts', id])
+    keys.push([keyText(id), at])
+  }
+  return { kind: 'mounts', keys: Object.fromEntries(keys) }
 }
 
 function trimSlashes(path: string): string {
@@ -139,7 +152,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   dialect: 'dialect is pyyaml, omegaconf or yaml12',
   layers:
     'layers is a map from kinds of layer to a folder, a list of folders, or {folders, mount}, lowest precedence first; mount is the key that the files stand under',
-  links: 'links is a list of includes, of profile or {profile: part of the path}, and of hydra or {hydra: folder}',
+  links:
+    'links is a list of includes, of profile or {profile: part of the path}, of hydra or {hydra: folder}, and of {mounts: {key that holds a path: key that the file stands under}}',
   mounted_at: "mounted_at is the workspace's path as the runner's working directory sees it",
   ignore: 'ignore is a list of files and folders',
 }

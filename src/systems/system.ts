@@ -60,7 +60,7 @@ export interface LayerKind {
 
 /**
  * How files of a workspace name others. `includes`: a list of paths relative to the file. `profile`: `configs` + `overrides`.
- * `hydra`: defaults lists.
+ * `mounts`: top-level keys whose values are paths; the files stand under other keys. `hydra`: defaults lists.
  */
 export type LinkRule =
   | { readonly kind: 'includes' }
@@ -68,6 +68,8 @@ export type LinkRule =
   | { readonly kind: 'profile'; readonly when: string }
   /** The tree below the folder `root` is Hydra's; `''` is the whole workspace. */
   | { readonly kind: 'hydra'; readonly root: string }
+  /** By the key that holds the path, the key that the file stands under. Paths are relative to the runner's working directory. */
+  | { readonly kind: 'mounts'; readonly keys: Readonly<Record<string, string>> }
 
 /** One top-level key of a config. */
 export interface Section extends SectionFacts {

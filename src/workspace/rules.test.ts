@@ -50,6 +50,17 @@ describe('what a manifest gives', () => {
     expect(options.linkers.map(({ governs }) => governs('x/runs/a.yaml'))).toEqual([true, true])
   })
 
+  test('L4 path keys, each with the kind of the files that stand where it mounts them', () => {
+    const { options } = rules(
+      'links: [includes, {mounts: {model_config: model, val_config: val}}]\nlayers: {model: {folders: models, mount: model}}\n',
+    )
+    expect(options.linkers).toEqual([includes])
+    expect(options.mounts).toEqual([
+      { key: 'model_config', at: ['model'], kind: 'model' },
+      { key: 'val_config', at: ['val'] },
+    ])
+  })
+
   test('an unknown system: an issue, and no system', () => {
     const { system, issues } = rules('system: social-lstm')
     expect([system.id, issues.map(({ code }) => code)]).toEqual(['none', ['manifest']])

@@ -9,6 +9,7 @@ import type { Files, Source } from '../core/source.ts'
 import type { CompareRules } from '../systems/manifest-compare.ts'
 import { customize, MANIFEST, readManifest } from '../systems/manifest.ts'
 import type { Manifest, ReadManifest } from '../systems/manifest.ts'
+import { contentKindOf, mountsOf } from '../systems/mounts-of.ts'
 import { noSystem } from '../systems/no-system.ts'
 import { presetSources } from '../systems/preset-sources.ts'
 import { registrar } from '../systems/registrar.ts'
@@ -93,7 +94,9 @@ function fileRules(system: System, { mountedAt, ignore, schemas }: Manifest): Fi
   const registered = new Set([MANIFEST, ...schemas.map(({ file }) => file)])
   return {
     dialect: system.dialect,
-    linkers: system.links.map(linkerOf),
+    linkers: system.links.flatMap(linkersOf),
+    mounts: mountsOf(system),
+    contentKind: contentKindOf(system),
     kindOf: (path) => kindOf(system, path),
     mountOf: (path) => mountOf(system, path),
     precedence: system.layers.map(({ kind }) => kind),
@@ -106,14 +109,16 @@ function fileRules(system: System, { mountedAt, ignore, schemas }: Manifest): Fi
 
 const FORMAT = /\.(?:ya?ml|json|ini)$/
 
-function linkerOf(rule: LinkRule): Linker {
+function linkersOf(rule: LinkRule): readonly Linker[] {
   switch (rule.kind) {
     case 'includes':
-      return includes
+      return [includes]
     case 'profile':
-      return profile(rule.when)
+      return [profile(rule.when)]
+    case 'mounts':
+      return []
     case 'hydra':
-      return hydra(rule.root)
+      return [hydra(rule.root)]
   }
 }
 

@@ -101,6 +101,45 @@ describe('swapLayer in the stack', () => {
   })
 })
 
+describe('swapLayer in the value that mounts it', () => {
+  const manifest =
+    'links: [profile, includes, {mounts: {model_config: model}}]\nlayers: {model: {folders: m, mount: model}}\nmounted_at: cfgs\n'
+  const session = (texts: Readonly<Record<string, string>>, top: string, overrides = ''): Session =>
+    sessionOf({ 'strata.yaml': manifest, 'm/x.json': '{"x": 1}', 'm/y.json': '{"x": 2}', ...texts }, { stack: [top], overrides })
+
+  test.each<[string, string, string, string, string]>([
+    ['of a YAML file', 'e.yaml', 'model_config: "cfgs/m/x.json" # base\n', '', 'model_config: "cfgs/m/y.json" # base\n'],
+    [
+      'of an INI file',
+      'd.ini',
+      '[DEFAULTS]\r\nmodel_config = cfgs/m/x.json\r\n',
+      '',
+      '[DEFAULTS]\r\nmodel_config = cfgs/m/y.json\r\n',
+    ],
+    [
+      'of a profile',
+      'profiles/p.yaml',
+      'configs: []\noverrides:\n  model_config: cfgs/m/x.json\n',
+      '',
+      'configs: []\noverrides:\n  model_config: cfgs/m/y.json\n',
+    ],
+    ['of an override line', 'e.yaml', 'a: 1\n', '+model_config=cfgs/m/x.json # try\n', '+model_config=cfgs/m/y.json # try\n'],
+  ])('L4 %s', (_, top, text, overrides, expected) => {
+    const before = session({ [top]: text }, top, overrides)
+    const after = swapped(before, 'm/x.json', 'm/y.json')
+    expect(textsOf(after)[overrides === '' ? top : 'overrides']).toBe(expected)
+    expect(layersOf(after)).toContain('m/y.json')
+    expect(layersOf(after)).not.toContain('m/x.json')
+    expect(textsOf(undo(after))).toEqual(textsOf(before))
+  })
+
+  test('L4 a file that is off gives way to one that is on', () => {
+    const off = toggleLayer(session({ 'e.yaml': 'model_config: cfgs/m/x.json\n' }, 'e.yaml'), 'm/x.json')
+    expect(layersOf(off)).toEqual(['m/x.json off', 'e.yaml', 'overrides'])
+    expect(layersOf(swapped(off, 'm/x.json', 'm/y.json'))).toEqual(['m/y.json', 'e.yaml', 'overrides'])
+  })
+})
+
 const SOCIAL = readFolder('cfgs/social-xlstm')
 const MAIN = 'experiments/xlstm_multi_vd_experiment.yaml'
 const STANDARD = 'profiles/xlstm_standard.yaml'

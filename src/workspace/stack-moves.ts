@@ -1,14 +1,16 @@
 import { nodeOf } from '../core/config-node.ts'
+import { setOverride } from '../core/edit-overrides.ts'
 import { applyEdits, setAt } from '../core/edit.ts'
+import type { EditResult, Target } from '../core/edit.ts'
 import { folderOf, joinPath, relativePath } from '../core/file-path.ts'
 import type { Layer } from '../core/layer.ts'
 import type { LinkOptions } from '../core/link-files.ts'
 import type { Linker } from '../core/links/link.ts'
 import { parse } from '../core/parse.ts'
-import type { Path } from '../core/path.ts'
-import type { Origin } from '../core/source.ts'
+import type { Origin, Source } from '../core/source.ts'
 import { replaceTexts, setTarget } from './commands.ts'
 import { focusOf, focusOn, withoutFiles } from './focus.ts'
+import { sourceAt } from './session.ts'
 import type { Attempt, Session } from './session.ts'
 
 /** The session with a file of its stack one place higher (`1`) or lower (`-1`); the same session where there is no such place. */
@@ -32,20 +34,21 @@ export interface Swap {
 }
 
 /**
- * The session with another file in a layer's place: in the stack, where the stack names it, else in the line that includes it,
- * which is edited as a step of the history.
+ * The session with another file in a layer's place: in the stack, where the stack names it, else in the line that includes or
+ * mounts it, which is edited as a step of the history.
  */
 export function swapLayer(session: Session, layer: Layer, swap: Swap): Attempt {
   const link = layer.chain.at(-1)
   const targeted = session.target === layer.id ? setTarget(session, swap.path) : session
   if (!link) return { session: swapInStack(targeted, layer.path, swap.path) }
-  const source = session.files.get(link.source.path)
+  const source = sourceAt(session, link.source.path)
   if (source !== link.source) return { refusal: `${link.source.path} has changed in the meantime` }
-  if (linkerOf(link, swap)?.gather) return { refusal: `what ${link.source.path} names is chosen in its text` }
-  const { at, text } = respelled(link, swap)
-  const result = setAt({ source, dialect: swap.options.dialect }, at, nodeOf(text, source))
+  if (layer.mountKey === undefined && linkerOf(source, swap)?.gather)
+    return { refusal: `what ${link.source.path} names is chosen in its text` }
+  const target: Target = { source, dialect: swap.options.dialect }
+  const result = layer.mountKey === undefined ? respellInclude(target, link, swap) : respellMount(target, layer.mountKey, swap)
   if (!result.ok) return { refusal: result.reason }
-  const label = `Include ${swap.path} instead of ${layer.path}`
+  const label = `${layer.mountKey === undefined ? 'Include' : 'Mount'} ${swap.path} instead of ${layer.path}`
   const texts = [{ path: source.path, text: applyEdits(source.text, result.edits) }]
   const refocus = (next: Session): Session => setTarget(next, targeted.target)
   return { session: replaceTexts(session, label, { texts, refocus }) }
@@ -59,25 +62,29 @@ function swapInStack(session: Session, path: string, other: string): Session {
   return focusOn(session, { ...focusOf(session), files: swapped, off })
 }
 
-interface Respelling {
-  /** Where in the including file the path stands. */
-  readonly at: Path
-  readonly text: string
+function linkerOf({ path }: Source, { options }: Pick<Swap, 'options'>): Linker | undefined {
+  return options.linkers.find(({ governs }) => governs(path))
 }
 
-function linkerOf({ source }: Origin, { options }: Pick<Swap, 'options'>): Linker | undefined {
-  return options.linkers.find(({ governs }) => governs(source.path))
-}
-
-/** The new path as the including file would spell it: relative to itself, or to the runner's working directory. */
-function respelled(link: Origin, { path, options }: Swap): Respelling {
-  const { source } = link
-  const linker = linkerOf(link, { options })
+/** The edit of the path in the list of a file that includes another. */
+function respellInclude(target: Target, link: Origin, { path, options }: Swap): EditResult {
+  const { source } = target
+  const linker = linkerOf(source, { options })
   if (!linker) throw new Error(`${source.path} links no files`)
   const { root } = parse(source, options.dialect)
   const list = root.entries.get(linker.keys.refs)?.node
   const index = list?.kind === 'list' ? list.items.findIndex((item) => item === link) : -1
   const at = index === -1 ? [linker.keys.refs] : [linker.keys.refs, index]
   const isRelative = linker.read(root).base === 'file'
-  return { at, text: isRelative ? relativePath(folderOf(source.path), path) : joinPath(options.mountedAt, path) }
+  const text = isRelative ? relativePath(folderOf(source.path), path) : joinPath(options.mountedAt, path)
+  return setAt(target, at, nodeOf(text, source))
+}
+
+/** The edit of the path key that mounts a file: of a file's own config, or of the override line. */
+function respellMount(target: Target, key: string, { path, options }: Swap): EditResult {
+  const { source } = target
+  const value = nodeOf(joinPath(options.mountedAt, path), source)
+  if (source.kind === 'overrides') return setOverride(target, [key], { value, isNew: false })
+  const within = linkerOf(source, { options })?.keys.own
+  return setAt(target, within === undefined ? [key] : [within, key], value)
 }

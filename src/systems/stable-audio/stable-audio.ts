@@ -26,7 +26,10 @@ export const stableAudio: SystemDefinition = {
     { kind: 'dataset', title: 'Dataset', folders: ['datasets'], mount: 'dataset' },
     { kind: 'experiment', title: 'Experiment', folders: ['experiments'] },
   ],
-  links: [{ kind: 'includes' }],
+  links: [
+    { kind: 'includes' },
+    { kind: 'mounts', keys: { model_config: 'model', dataset_config: 'dataset', val_dataset_config: 'val_dataset' } },
+  ],
   sections: [...experiment, model, dataset, valDataset],
   unknownSection: { severity: 'warning', why: 'train.py reads no such key' },
   rules: [

@@ -1,6 +1,7 @@
 import type { ChangeSide } from '../../core/change.ts'
 import { pythonTypeOf } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
+import { reachedWords } from '../../core/layer-words.ts'
 import { Icon } from '../look/Icon.tsx'
 import { fullValue } from './change-copies.ts'
 import { copyAndSay } from './change-actions.ts'
@@ -64,10 +65,11 @@ function SideDetails({ side: { node }, ground }: { readonly side: ChangeSide; re
 const ROWS = 12
 
 function Chain({ node, ground }: { readonly node: ConfigNode; readonly ground: GroundSide }) {
-  const chain = ground.layers.get(node.source)?.chain ?? []
-  return chain.toReversed().map((link) => (
+  const layer = ground.layers.get(node.source)
+  if (!layer) return null
+  return layer.chain.toReversed().map((link, i) => (
     <span key={`${link.source.path} ${link.start}`}>
-      <span className="soft"> included by </span>
+      <span className="soft"> {i === 0 ? reachedWords(layer).done : 'included'} by </span>
       <PlaceLink origin={link} ground={ground} isActive isFull />
     </span>
   ))

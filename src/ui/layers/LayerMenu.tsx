@@ -1,11 +1,13 @@
 import { OVERRIDES } from '../../core/compose.ts'
 import type { Layer } from '../../core/layer.ts'
+import { reachedWords } from '../../core/layer-words.ts'
 import { moveInStack, removeFromStack, swapLayer } from '../../workspace/stack-moves.ts'
 import { Menu } from '../look/Menu.tsx'
 import type { MenuItem } from '../look/Menu.tsx'
 import { useDerived, useDispatch, useSession, useSessionStore } from '../session-context.tsx'
 import { notify } from '../shell/notices.ts'
 import { revealText } from '../view.ts'
+import { layerName } from './layer-name.ts'
 
 /** What can be done with a layer: go to the line that includes it, put another file in its place, move it in an ad hoc stack. */
 export function LayerMenu({ layer }: { readonly layer: Layer }) {
@@ -20,7 +22,7 @@ export function LayerMenu({ layer }: { readonly layer: Layer }) {
   if (link)
     items.push({
       id: 'link',
-      label: `Go to the line that ${layer.source.kind === 'preset' ? 'picks' : 'includes'} it`,
+      label: `Go to the line that ${reachedWords(layer).does} it`,
       run: () => revealText(link.source.path, link.start),
     })
   const place = stack.indexOf(layer.path)
@@ -52,5 +54,5 @@ export function LayerMenu({ layer }: { readonly layer: Layer }) {
     items.push({ id: path, label: <span className="mono">{path}</span>, group: 'Swap for', run })
   }
   if (items.length === 0) return null
-  return <Menu name={`Actions on ${layer.path}`} className="layer-more" button="⋯" items={items} />
+  return <Menu name={`Actions on ${layerName(layer)}`} className="layer-more" button="⋯" items={items} />
 }

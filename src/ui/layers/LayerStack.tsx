@@ -1,6 +1,8 @@
 import { OVERRIDES } from '../../core/compose.ts'
 import type { Layer } from '../../core/layer.ts'
 import { PRESET } from '../../core/link-files.ts'
+import { formatPath } from '../../core/path.ts'
+import { formatOrigin } from '../../core/source.ts'
 import { setTarget, toggleLayer } from '../../workspace/commands.ts'
 import { isUnsaved } from '../../workspace/session.ts'
 import { Unsaved } from '../look/Unsaved.tsx'
@@ -9,6 +11,7 @@ import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { count } from '../shell/names.ts'
 import { setView } from '../view.ts'
 import { LayerMenu } from './LayerMenu.tsx'
+import { layerName } from './layer-name.ts'
 import { PresetMenu } from './PresetMenu.tsx'
 import { StackEditor } from './StackEditor.tsx'
 import './layers.css'
@@ -59,12 +62,13 @@ function LayerRow({ layer }: { readonly layer: Layer }) {
         <span className="layer-line">
           <span className="layer-kind">
             {layer.kind} {unsaved && <Unsaved />}
+            {layer.mountKey !== undefined && <span className="layer-mount">{mountedText(layer)}</span>}
           </span>
           <span className="layer-count">
             <Count layer={layer} />
           </span>
         </span>
-        <span className="layer-path mono" title={layer.id === OVERRIDES ? layer.source.text : layer.path}>
+        <span className="layer-path mono" title={titleOf(layer)}>
           <bdi>{layer.id === OVERRIDES ? names : nameOf(layer)}</bdi>
         </span>
       </button>
@@ -74,7 +78,7 @@ function LayerRow({ layer }: { readonly layer: Layer }) {
         className="layer-switch"
         checked={isOn && layer.state !== 'missing'}
         disabled={layer.state === 'missing'}
-        aria-label={`${layer.path} takes part`}
+        aria-label={`${layerName(layer)} takes part`}
         title={isOn ? 'Switch this layer off to see what would change' : 'Switch this layer on'}
         onChange={() => dispatch((session) => toggleLayer(session, layer.id))}
       />
@@ -85,6 +89,19 @@ function LayerRow({ layer }: { readonly layer: Layer }) {
 /** The kind stands above it: a preset need not say it again. */
 function nameOf({ kind, path }: Layer): string {
   return kind === PRESET ? path.replace(/^preset /, '') : path
+}
+
+/** A place that is called as the kind of file is need not be said. */
+function mountedText({ kind, at }: Layer): string {
+  const place = formatPath(at)
+  return place === kind ? 'mounted' : `at ${place}`
+}
+
+/** The whole path, and, of a mounted file, where and by which line. */
+function titleOf({ id, path, source, at, chain, mountKey }: Layer): string {
+  if (id === OVERRIDES) return source.text
+  const line = chain.at(-1)
+  return mountKey === undefined || !line ? path : `${path}\nmounted at ${formatPath(at)} by ${formatOrigin(line)}`
 }
 
 function overrideNames(layers: readonly Layer[], layer: Layer): string {

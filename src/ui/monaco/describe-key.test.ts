@@ -49,7 +49,7 @@ test.each([
   ['../data/none.yaml', 'there is no file `data/none.yaml`'],
   ['../../elsewhere.yaml', '`../../elsewhere.yaml` leads out of the workspace'],
 ])('I1 the link %s is told as the file it names', (raw, expected) => {
-  expect(readable(describeLink(markedFile('‸').look, raw))).toBe(expected)
+  expect(readable(describeLink(markedFile('‸').look, { raw, base: 'file' }))).toBe(expected)
 })
 
 /** The paragraphs of a hover as a person reads them, each line of the history by itself. */

@@ -13,6 +13,7 @@ import type { Field } from '../../systems/field.ts'
 import { expansionOf } from '../../systems/named-value.ts'
 import { toPlain } from '../../systems/plain.ts'
 import { describeField } from './describe-field.ts'
+import type { LinkHere } from './key-at.ts'
 import { fieldOfPath } from './look-at.ts'
 import type { Look } from './look-at.ts'
 import { code, commandLink, plain } from './markdown.ts'
@@ -50,8 +51,9 @@ function standsFor(field: Field | undefined, node: ConfigNode | undefined): read
 }
 
 /** The file that a link names, as a hover tells of it. */
-export function describeLink(look: Look, raw: string): string {
-  const path = fileOfRef(look, raw)
+export function describeLink(look: Look, link: Pick<LinkHere, 'raw' | 'base'>): string {
+  const { raw } = link
+  const path = fileOfRef(look, link)
   if (path === undefined) return `${code(raw)} leads out of the workspace`
   if (!look.session.files.has(path)) return `there is no file ${code(path)}`
   return `${commandLink(path, GO_TO, [path, 0])} ${plain(look.seen.options.kindOf(path))}`

@@ -20,11 +20,9 @@ function provideHover(model: editor.ITextModel, position: Position): languages.H
   const offset = fileOffset(source, position)
   const isTrusted = { enabledCommands: [GO_TO] }
   const link = linkAt(look, source, offset)
-  if (link) return { range: editorRange(source, link.span), contents: [{ value: describeLink(look, link.raw), isTrusted }] }
   const found = keyAt(look, source, offset)
-  if (!found) return undefined
-  return {
-    range: editorRange(source, found.span),
-    contents: describeKey(look, found.path, found.node).map((value) => ({ value, isTrusted })),
-  }
+  const span = link?.span ?? found?.span
+  if (!span) return undefined
+  const said = [...(link ? [describeLink(look, link)] : []), ...(found ? describeKey(look, found.path, found.node) : [])]
+  return { range: editorRange(source, span), contents: said.map((value) => ({ value, isTrusted })) }
 }

@@ -39,6 +39,17 @@ test.each<[title: string, text: string, leads: readonly string[], options?: Para
     { texts: OMEGACONF },
   ],
   [
+    'L4 the value of a path key leads to its file, then to what it shadows',
+    'includes: [../data/single_vd.yaml]\nmodel_config: models/xl‸stm_base.yaml\n',
+    ['models/xlstm_base.yaml:1:1', 'data/single_vd.yaml:1:15'],
+    {
+      texts: {
+        'strata.yaml': 'system: none\nlinks: [includes, {mounts: {model_config: model}}]\n',
+        'data/single_vd.yaml': 'model_config: models/lstm_base.yaml\n',
+      },
+    },
+  ],
+  [
     'L a profile leads as its runner reads it',
     'configs:\n  - cfgs/mod‸els/xlstm_base.yaml\n',
     ['models/xlstm_base.yaml:1:1'],

@@ -14,21 +14,19 @@ export interface Leads {
 }
 
 /**
- * From a link to the start of its file; from a key or value to the values that it reads (an interpolation, an alias) and to every
+ * From a link to the start of its file; from a path key's value there first; from a key or value to the values that it reads (an interpolation, an alias) and to every
  * other place that writes it, the winner first.
  */
 export function leadsFrom(look: Look, source: Source, offset: number): Leads {
   const link = linkAt(look, source, offset)
-  if (link) {
-    const path = fileOfRef(look, link.raw)
-    const file = path === undefined ? undefined : sourceAt(look.session, path)
-    return { span: link.span, places: file ? [{ source: file, start: 0, end: 0 }] : [] }
-  }
+  const path = link && fileOfRef(look, link)
+  const file = path === undefined ? undefined : sourceAt(look.session, path)
+  const linked = file ? [{ source: file, start: 0, end: 0 }] : []
   const key = keyAt(look, source, offset)
-  if (!key) return { places: [] }
+  if (!key) return link ? { span: link.span, places: linked } : { places: [] }
   const origins = historyOf(look.seen.composition, key.path).map((step) => (step.kind === 'write' ? step.node : step.by))
   const others = origins.filter((origin) => !isSame(origin, key.node) && isText(origin))
-  return { span: key.span, places: [...readBy(look, key.path, key.node), ...others] }
+  return { span: key.span, places: [...linked, ...readBy(look, key.path, key.node), ...others] }
 }
 
 /** P4: what the value written here reads elsewhere. */

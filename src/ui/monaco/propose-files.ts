@@ -3,47 +3,61 @@ import { emptyMap } from '../../core/parse.ts'
 import type { Source } from '../../core/source.ts'
 import { textKindOf } from '../../core/text-kind.ts'
 import { rulesOf } from '../../workspace/rules.ts'
+import type { LinkHere } from './key-at.ts'
 import type { Look } from './look-at.ts'
 import type { Place } from './place-at.ts'
 import { literal } from './proposal.ts'
 import type { Proposal } from './proposal.ts'
 import { writingOf } from './written-value.ts'
 
-/** The files that an item of the list of links may name, as this text writes their paths; `word` is what stands there now. */
-export function proposeFiles(look: Look, place: Place, word: string): readonly Proposal[] {
+/** Which files a path may name, and how they are spelled. */
+export interface FilesWanted {
+  readonly base: LinkHere['base']
+  /** The layer kind that belongs there; any where there is no file of it. */
+  readonly kind?: string
+}
+
+/** The files that a path may name, as this text writes them; `word` is what stands there now. */
+export function proposeFiles(
+  look: Look,
+  place: Place,
+  { word, ...wanted }: FilesWanted & { readonly word: string },
+): readonly Proposal[] {
   const { path: own } = look
-  const { isConfig, kindOf } = rulesOf(look.session).options
   const quote = /^["']/.exec(word)?.[0] ?? (textKindOf(own) === 'json' ? '"' : '')
-  const others = [...look.session.files.keys()].filter((path) => isConfig(path) && path !== own).toSorted()
-  return others.map((path) => {
-    const ref = refTo(look, path)
+  return filesFor(look, wanted).map(({ ref, kind }) => {
     const text = quote === '' ? writingOf(own).schemaValue(ref) : quote + ref + quote
-    return {
-      kind: 'file',
-      label: ref,
-      snippet: literal(text),
-      start: place.start,
-      end: place.end,
-      detail: kindOf(path),
-      filter: text,
-    }
+    return { kind: 'file', label: ref, snippet: literal(text), start: place.start, end: place.end, detail: kind, filter: text }
   })
 }
 
+/** The configs of the workspace that a path may name, with their kinds. */
+export function filesFor(
+  look: Look,
+  { base, kind: wanted }: FilesWanted,
+): readonly { readonly ref: string; readonly kind: string }[] {
+  const { path: own } = look
+  const { isConfig, kindOf } = rulesOf(look.session).options
+  const others = [...look.session.files.keys()].filter((path) => isConfig(path) && path !== own).toSorted()
+  const ofKind = others.filter((path) => kindOf(path) === wanted)
+  return (ofKind.length > 0 ? ofKind : others).map((path) => ({ ref: refTo(look, path, base), kind: kindOf(path) }))
+}
+
 /** The workspace's path of the file that a link names; undefined outside the workspace. */
-export function fileOfRef({ path: own, seen, linker }: Look, raw: string): string | undefined {
+export function fileOfRef({ path: own, seen }: Look, { raw, base }: Pick<LinkHere, 'raw' | 'base'>): string | undefined {
   const { mountedAt } = seen.options
-  if (baseOf(linker) === 'file') return normalizePath(joinPath(folderOf(own), raw))
+  if (base === 'file') return normalizePath(joinPath(folderOf(own), raw))
   const path = normalizePath(raw)
   if (mountedAt === '' || path === undefined) return path
   return path.startsWith(`${mountedAt}/`) ? path.slice(mountedAt.length + 1) : undefined
 }
 
-function refTo({ path: own, seen, linker }: Look, path: string): string {
-  return baseOf(linker) === 'file' ? relativePath(folderOf(own), path) : joinPath(seen.options.mountedAt, path)
+function refTo({ path: own, seen }: Look, path: string, base: LinkHere['base']): string {
+  return base === 'file' ? relativePath(folderOf(own), path) : joinPath(seen.options.mountedAt, path)
 }
 
-function baseOf(linker: Look['linker']): 'file' | 'runner' {
+/** What the paths in the list of links are relative to. */
+export function baseOfList({ linker }: Look): LinkHere['base'] {
   return linker?.read(emptyMap(NOTHING)).base ?? 'file'
 }
 

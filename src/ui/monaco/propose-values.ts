@@ -5,7 +5,8 @@ import type { Look } from './look-at.ts'
 import type { Place } from './place-at.ts'
 import { literal } from './proposal.ts'
 import type { Proposal } from './proposal.ts'
-import { proposeFiles } from './propose-files.ts'
+import { baseOfList, filesFor, proposeFiles } from './propose-files.ts'
+import type { FilesWanted } from './propose-files.ts'
 import { choicesOf } from './propose-keys.ts'
 import { writingOf } from './written-value.ts'
 
@@ -15,8 +16,10 @@ export function proposeValues(look: Look, place: Place, word: string): readonly 
   if (!valueAt) return []
   const [key, index] = valueAt
   if (key === look.linker?.keys.refs && typeof index === 'number')
-    return look.linker?.gather ? [] : proposeFiles(look, place, word)
+    return look.linker?.gather ? [] : proposeFiles(look, place, { word, base: baseOfList(look) })
   const path = configPath(look, valueAt)
+  const mount = path && mountOf(look, path)
+  if (mount) return proposeFiles(look, place, { word, ...mount })
   const isItem = typeof valueAt.at(-1) === 'number'
   if (!path || (place.keyIn && !isItem)) return []
   return valuesAt(look, path, word === '').map(({ text, detail }) => ({
@@ -41,14 +44,22 @@ interface Value {
 export function valuesAt(look: Look, path: Path, isEmpty: boolean): readonly Value[] {
   const field = fieldOfPath(look, path)
   const writing = writingOf(look.path)
+  const mount = mountOf(look, path)
+  const files = mount ? filesFor(look, mount).map(({ ref, kind }) => ({ text: writing.schemaValue(ref), detail: kind })) : []
   const inherited = inheritedAt(look, path)
   const choices = choicesOf(field).map((value) => ({ text: writing.schemaValue(value), detail: titleOf(field, value) }))
   const isLong = inherited?.node.kind === 'map'
   const now = inherited && !isLong ? [{ text: writing.value(inherited.node), detail: inherited.says }] : []
   const byDefault = field?.default === undefined ? [] : [{ text: writing.schemaValue(field.default), detail: 'default' }]
   const examples = (field?.suggestions ?? []).map((value) => ({ text: writing.schemaValue(value), detail: '' }))
-  const all = isEmpty || choices.length > 0 ? [...now, ...choices, ...byDefault, ...examples] : examples
+  const all = isEmpty || choices.length > 0 ? [...now, ...choices, ...files, ...byDefault, ...examples] : [...files, ...examples]
   return all.filter(({ text }, i) => all.findIndex((other) => other.text === text) === i)
+}
+
+/** What a path key may name; undefined for any other key. */
+function mountOf({ seen }: Look, path: Path): FilesWanted | undefined {
+  const mount = path.length === 1 ? seen.options.mounts?.find(({ key }) => key === path[0]) : undefined
+  return mount && { base: 'runner', ...(mount.kind === undefined ? {} : { kind: mount.kind }) }
 }
 
 function titleOf(field: ReturnType<typeof fieldOfPath>, value: unknown): string {

@@ -80,6 +80,37 @@ test('L a profile lists files as its runner sees them, and its own config stands
   expect(nested.map(({ label }) => label)).toContain('num_blocks')
 })
 
+const MOUNTS =
+  'system: none\nlinks: [includes, {mounts: {model_config: model}}]\nlayers: {model: {folders: models, mount: model}}\n'
+
+test.each<[title: string, path: string, text: string, expected: Partial<Proposal>]>([
+  [
+    'a path key names files of the kind that stands there',
+    'x.yaml',
+    'model_config: ‸',
+    { snippet: 'models/xlstm_base.yaml', detail: 'model' },
+  ],
+  [
+    'in the quotes that stand there',
+    'x.yaml',
+    'model_config: "mod‸"',
+    { snippet: '"models/xlstm_base.yaml"', start: 14, end: 19 },
+  ],
+  ['in an INI file', 'x.ini', '[DEFAULTS]\nmodel_config = ‸', { snippet: 'models/xlstm_base.yaml' }],
+  ['in JSON', 'x.json', '{"model_config": ‸}', { snippet: '"models/xlstm_base.yaml"' }],
+  ['in an override line', OVERRIDES, 'model_config=‸', { snippet: 'models/xlstm_base.yaml' }],
+])('L4 %s', (_title, path, text, expected) => {
+  const offered = proposeIn(path, text, { 'strata.yaml': MOUNTS })
+  expect(offered.find(({ label }) => label.includes('xlstm_base'))).toMatchObject(expected)
+  expect(offered.some(({ label }) => label.includes('data/'))).toBe(false)
+})
+
+test('Y13 keys and values of an INI file are written as such', () => {
+  const offered = proposeIn('x.ini', '[DEFAULTS]\na = 1\n‸', { 'strata.yaml': 'system: stable-audio\n' })
+  expect(offered.find(({ label }) => label === 'seed')).toMatchObject({ snippet: expect.stringMatching(/^seed = /) })
+  expect(offered.find(({ label }) => label === 'a')).toBe(undefined)
+})
+
 test('a key behind a dash indents what goes beneath it from the key', async () => {
   const options = { type: 'object', properties: { x: { type: 'integer' } } }
   const items = { type: 'object', properties: { options } }

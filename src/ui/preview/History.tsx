@@ -3,6 +3,7 @@ import { historyOf } from '../../core/inspect.ts'
 import type { Step } from '../../core/inspect.ts'
 import { nodeAt } from '../../core/config-node.ts'
 import { fallbackText } from '../../core/fallback-text.ts'
+import { reachedWords } from '../../core/layer-words.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { printValue } from '../../core/print.ts'
@@ -128,12 +129,13 @@ export function OriginLink({ origin, label }: { readonly origin: Origin; readonl
 }
 
 function Chain({ step }: { readonly step: Step }) {
-  const link = step.layer?.chain.at(-1)
-  if (!link) return null
+  const { layer } = step
+  const link = layer?.chain.at(-1)
+  if (!layer || !link) return null
   return (
     <span className="soft">
       {' '}
-      included by <OriginLink origin={link} />
+      {reachedWords(layer).done} by <OriginLink origin={link} />
     </span>
   )
 }
