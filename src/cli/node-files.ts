@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -12,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import type { Dirent } from 'node:fs'
-import { join, sep } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { MAX_TEXT } from '../core/reading.ts'
 import type { Source } from '../core/source.ts'
 import { isSkippedFolder, isWanted } from '../io/config-files.ts'
@@ -115,6 +116,26 @@ export function isSameFile(a: string, b: string): boolean {
 export function writeText(full: string, text: string): string | undefined {
   try {
     writeFileSync(full, text)
+    return undefined
+  } catch (error) {
+    if (isSystemError(error)) return error.message
+    throw error
+  }
+}
+
+/** Writes files below a folder, with the folders that they need; gives back why one could not be written. */
+export function writeBelow(folder: string, files: readonly Pick<Source, 'path' | 'text'>[]): string | undefined {
+  for (const { path, text } of files) {
+    const full = join(folder, path)
+    const failure = makeFolderOf(full) ?? writeText(full, text)
+    if (failure !== undefined) return failure
+  }
+  return undefined
+}
+
+function makeFolderOf(full: string): string | undefined {
+  try {
+    mkdirSync(dirname(full), { recursive: true })
     return undefined
   } catch (error) {
     if (isSystemError(error)) return error.message

@@ -96,12 +96,19 @@ export function readStack({ root, paths }: Place, { rules, overrides, files }: R
   const stack: Stack = { files: paths, overrides: overridesSource(overrides), off: new Set() }
   for (const path of paths) if (!files.has(path)) files.set(path, readNamed(join(root, path), path))
   const outside = new Set<string>()
+  readMissing(treePaths({ root, paths }, rules), { root, files, outside })
   let derived = deriveStack(files, stack, rules)
   while (readMissing(missingPaths(derived), { root, files, outside })) derived = deriveStack(files, stack, rules)
   const missing = missingPaths(derived)
   if (missing.length === 0) return derived
   const named = deriveStack(withNames(files, listConfigs(root).paths, new Set(missing)), stack, rules)
   return { ...named, issues: named.issues.map((issue) => linkedOut(issue, named, outside)) }
+}
+
+/** What a file gathers may depend on every file that links in the same way: those are read at once. */
+function treePaths({ root, paths }: Place, { options }: Rules): readonly string[] {
+  const linkers = options.linkers.filter(({ governs, gather }) => gather && paths.some(governs))
+  return linkers.length === 0 ? [] : listConfigs(root).paths.filter((path) => linkers.some(({ governs }) => governs(path)))
 }
 
 interface Disk {
@@ -115,6 +122,7 @@ interface Disk {
 function readMissing(missing: readonly string[], { root, files, outside }: Disk): boolean {
   const before = files.size
   for (const path of missing) {
+    if (files.has(path)) continue
     const source = readSource(root, path)
     if (source === 'outside') outside.add(path)
     else if (source) files.set(path, source)

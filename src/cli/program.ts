@@ -8,6 +8,8 @@ import { runDiff } from './diff-command.ts'
 import type { DiffOptions } from './diff-command.ts'
 import { runExplain } from './explain-command.ts'
 import type { ExplainOptions } from './explain-command.ts'
+import { runHydra } from './hydra-command.ts'
+import type { HydraOptions } from './hydra-command.ts'
 import { runResolve } from './resolve-command.ts'
 import type { ResolveOptions } from './resolve-command.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
@@ -72,6 +74,13 @@ function buildProgram(terminal: Terminal, end: (exitCode: ExitCode) => void): Co
     .option('--root <folder>', 'the workspace of both; else of each the nearest folder with a strata.yaml')
     .addHelpText('after', `${examplesOf('diff')}\n${DIFF_NOTES}`)
   diff.action(async (a: string, b: string, options: DiffOptions) => end(await runDiff([a, b], options, terminal)))
+  stackCommand(program, 'hydra <file...>')
+    .description('Write what a stack of files resolves to as a Hydra tree: a primary config, and a file for each group.')
+    .requiredOption('--out <folder>', 'where to write the tree; files with other contents are never written over')
+    .option('--name <name>', 'the name of the primary config, for several of them in one tree; config unless given')
+    .option('--defaults', "write out the schema's defaults too, which the trainer's own classes apply otherwise")
+    .addHelpText('after', `${examplesOf('hydra')}\n${HYDRA_NOTES}`)
+    .action(async (files: readonly string[], options: HydraOptions) => end(await runHydra(files, options, terminal)))
   return program
 }
 
@@ -98,7 +107,7 @@ const EXIT_CODES = `
 Issues go to standard error, one a line: severity code file:line:col path message.
 Exit codes: 0 fine (diff: equal), 1 issues of severity error (diff: different), 2 wrong usage.`
 
-const EXAMPLES: Readonly<Record<'resolve' | 'check' | 'explain' | 'diff', readonly string[]>> = {
+const EXAMPLES: Readonly<Record<'resolve' | 'check' | 'explain' | 'diff' | 'hydra', readonly string[]>> = {
   resolve: [
     'strata resolve cfgs/social-xlstm/experiments/xlstm_multi_vd_experiment.yaml',
     'strata resolve cfgs/social-xlstm/models/xlstm_base.yaml cfgs/social-xlstm/data/multi_vd_5.yaml --set model.xlstm.dropout=0.2',
@@ -110,7 +119,12 @@ const EXAMPLES: Readonly<Record<'resolve' | 'check' | 'explain' | 'diff', readon
     'strata diff cfgs/social-xlstm/experiments/lstm_single_baseline.yaml cfgs/social-xlstm/experiments/xlstm_multi_vd_experiment.yaml',
     'strata diff cfgs/social-xlstm/models/lstm_base.yaml cfgs/social-xlstm/models/lstm_base.yaml --set-b model.lstm.dropout=0.5',
   ],
+  hydra: ['strata hydra cfgs/social-xlstm/experiments/quick_smoke_test.yaml --out conf --name quick'],
 }
+
+const HYDRA_NOTES = `
+The tree is composed again before anything is written, and must give the same config, keys in the same order.
+It has a strata.yaml, so that Strata opens it too; Hydra does not read that.`
 
 const DIFF_NOTES = `
 A file in no workspace is read by the rules of the other one's. Keys that strata.yaml lists under compare: ignore: do not count.

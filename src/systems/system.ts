@@ -1,5 +1,6 @@
 import type { MapNode } from '../core/config-node.ts'
 import type { DialectId } from '../core/dialect.ts'
+import type { HydraShape } from '../core/export-hydra-parts.ts'
 import type { Severity } from '../core/issue.ts'
 import type { Path } from '../core/path.ts'
 import type { Insight } from './insight.ts'
@@ -32,6 +33,8 @@ export interface System {
   readonly runner?: Runner
   /** Ready-made layers that a file can pick by name. */
   readonly presets?: readonly Preset[]
+  /** How a config is divided where it leaves as a Hydra tree; absent: each top-level map is a group. */
+  readonly hydra?: HydraShape
 }
 
 /** A ready-made layer for one section: values that lie beneath the file that picks it. */

@@ -323,15 +323,15 @@ describe('what is wrong', () => {
       'server/apache.yaml': list('db: mysqk'),
     }).issues
     expect([issue?.message, issue?.hint, issue?.fixes]).toEqual([
-      'no config server/db/mysqk: config.yaml:2:13 → server/apache.yaml:2:9',
+      'no config server/db/mysqk, by config.yaml:2:13 → server/apache.yaml:2:9',
       'did you mean mysql?',
       [{ title: 'Write mysql', file: 'server/apache.yaml', edits: [{ start: 18, end: 23, text: 'mysql' }] }],
     ])
   })
 
   test.each<[name: string, text: string, said: readonly (string | undefined)[]]>([
-    ['a group', list('sever: apache'), ['no group sever, so no config sever/apache: config.yaml:2:12', 'did you mean server?']],
-    ['nothing near', list('server: zzzzzzzz'), ['no config server/zzzzzzzz: config.yaml:2:13', 'server has apache, nginx']],
+    ['a group', list('sever: apache'), ['no group sever, so no config sever/apache', 'did you mean server?']],
+    ['nothing near', list('server: zzzzzzzz'), ['no config server/zzzzzzzz', 'server has apache, nginx']],
     [
       'nothing to override',
       list('server: nginx', 'override server/db: x'),

@@ -20,7 +20,7 @@ export function missing(at: HydraVisit, repo: HydraRepo): Issue {
   const hint = didYouMean(near) ?? didYouMean(groups) ?? some
   const fixes = near.map((name) => writeName(at, name))
   return {
-    ...issueAt('defaults-missing', at, `${what}: ${chainText(at)}`),
+    ...issueAt('defaults-missing', at, `${what}${chainText(at)}`),
     ...(hint === undefined ? {} : { hint }),
     ...(fixes.length > 0 && at.origin.source.kind === 'file' ? { fixes } : {}),
   }
@@ -82,9 +82,9 @@ function issueAt(code: IssueCode, { origin, path }: Pick<Issue, 'origin' | 'path
   return { code, severity: 'error', path, message, origin }
 }
 
-/** The lines that led to a config: `config.yaml:2:5 → server/apache.yaml:3:7`. */
+/** The lines that led to a config, where there is more than its own: `, by config.yaml:2:5 → server/apache.yaml:3:7`. */
 function chainText({ chain }: HydraVisit): string {
-  return chain.map((origin) => formatOrigin(origin)).join(' → ')
+  return chain.length > 1 ? `, by ${chain.map((origin) => formatOrigin(origin)).join(' → ')}` : ''
 }
 
 function didYouMean(near: readonly string[]): string | undefined {

@@ -43,4 +43,12 @@ export const stableAudio: SystemDefinition = {
   ],
   guards: [],
   derived,
+  hydra: {
+    groups: [
+      { key: 'model', group: 'model' },
+      { key: 'dataset', group: 'dataset' },
+      { key: 'val_dataset', group: 'dataset' },
+    ],
+    rest: 'training',
+  },
 }

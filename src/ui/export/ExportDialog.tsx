@@ -1,36 +1,16 @@
 import { useEffect, useMemo, useState } from 'react'
-import { exportJson } from '../../core/export-json.ts'
-import { exportOverrideLines, exportTopOverrideLines } from '../../core/export-overrides.ts'
-import { exportYaml } from '../../core/export-yaml.ts'
-import type { Exported } from '../../core/export-check.ts'
-import type { Derived } from '../../workspace/derive.ts'
-import { runnerCommand } from '../../workspace/runner-command.ts'
-import { digestsOf } from '../../io/digests.ts'
 import { copyText, saveFile } from '../../io/save-file.ts'
+import { digestsOf } from '../../io/digests.ts'
+import { zipFiles } from '../../io/zip.ts'
 import type { Source } from '../../core/source.ts'
-import { VERSION } from '../../version.ts'
+import type { Derived } from '../../workspace/derive.ts'
 import { useDerived } from '../session-context.tsx'
 import { closeDialog, Dialog } from '../shell/Dialog.tsx'
 import { count, stackName } from '../shell/names.ts'
+import { exportAs, FORMATS } from './export-as.ts'
+import type { Choices, Leaving } from './export-as.ts'
+import { ExportFiles, ExportText } from './ExportFiles.tsx'
 import './export.css'
-
-const FORMATS = [
-  { id: 'yaml', label: 'YAML', file: 'resolved_config.yaml' },
-  { id: 'json', label: 'JSON', file: 'resolved_config.json' },
-  { id: 'overrides', label: 'Override lines', file: 'overrides.txt' },
-  { id: 'command', label: 'Command line', file: 'run.sh' },
-] as const
-
-type Format = (typeof FORMATS)[number]['id']
-
-interface Choices {
-  readonly format: Format
-  readonly origins: boolean
-  readonly recipe: boolean
-  readonly defaults: boolean
-  readonly inactive: boolean
-  readonly onlyTop: boolean
-}
 
 /** What leaves the app: shown as it will be, read back before it can be copied or saved. */
 export function ExportDialog() {
@@ -46,16 +26,22 @@ export function ExportDialog() {
   const digests = useDigests(derived)
   const exported = useMemo(() => exportAs(derived, { ...choices, digests }), [derived, choices, digests])
   const [done, setDone] = useState('')
+  const [shownPath, setShownPath] = useState('')
+  const files = exported.ok && 'files' in exported ? exported.files : undefined
+  const shown = files?.find(({ path }) => path === shownPath) ?? files?.[0]
+  const text = shown?.text ?? (exported.ok && 'text' in exported ? exported.text : undefined)
   const file = FORMATS.find(({ id }) => id === choices.format)?.file ?? ''
   const choose = (change: Partial<Choices>): void => {
     setChoices({ ...choices, ...change })
     setDone('')
   }
-  const copy = async (text: string): Promise<void> => {
-    setDone((await copyText(text)) ? 'Copied.' : 'The browser did not allow copying.')
+  const copy = async (): Promise<void> => {
+    const isCopied = await copyText(text ?? '')
+    setDone(isCopied ? `Copied${shown ? ` ${shown.path}` : ''}.` : 'The browser did not allow copying.')
   }
-  const save = async (text: string): Promise<void> => {
-    const saved = await saveFile({ name: file, content: text })
+  const save = async (): Promise<void> => {
+    const content = files ? zipFiles(files.map((each) => ({ ...each, path: `hydra/${each.path}` }))) : (text ?? '')
+    const saved = await saveFile({ name: file, content })
     setDone(saved === 'cancelled' ? '' : `Saved ${file}.`)
   }
   return (
@@ -74,36 +60,25 @@ export function ExportDialog() {
       </div>
       <Options choices={choices} choose={choose} hasInactive={derived.inactive.length > 0} />
       <Errors derived={derived} />
-      {exported.ok ? (
-        <textarea
-          className="export-text mono"
-          readOnly
-          aria-label={`Contents of ${file}`}
-          value={exported.text}
-          spellCheck={false}
-        />
-      ) : (
+      {!exported.ok && (
         <p className="export-refusal severity is-error" role="alert">
           Not exported: {exported.reason}
         </p>
       )}
+      {text !== undefined && !shown && <ExportText name={file} text={text} />}
+      {files && shown && <ExportFiles files={files} shown={shown} show={setShownPath} />}
       <Notes exported={exported} />
       <div className="dialog-actions">
         <span className="export-done" role="status">
-          {done || (exported.ok && choices.format !== 'command' ? 'Read back and found equal.' : '')}
+          {done || (exported.ok ? PROOFS[choices.format] : '')}
         </span>
         <button type="button" className="button" onClick={closeDialog}>
           Close
         </button>
-        <button type="button" className="button" disabled={!exported.ok} onClick={() => exported.ok && void copy(exported.text)}>
-          Copy
+        <button type="button" className="button" disabled={!exported.ok} onClick={() => void copy()}>
+          Copy{shown && ` ${shown.path}`}
         </button>
-        <button
-          type="button"
-          className="button is-main"
-          disabled={!exported.ok}
-          onClick={() => exported.ok && void save(exported.text)}
-        >
+        <button type="button" className="button is-main" disabled={!exported.ok} onClick={() => void save()}>
           Save {file}
         </button>
       </div>
@@ -127,27 +102,13 @@ function useDigests({ composition }: Derived): ReadonlyMap<Source, string> {
   return digests
 }
 
-type Wanted = Choices & { readonly digests: ReadonlyMap<Source, string> }
-
-function exportAs({ composition, defaults, inactive, system, options }: Derived, choices: Wanted): Exported {
-  const scope = {
-    ...(choices.defaults ? { defaults } : {}),
-    ...(choices.inactive ? {} : { without: inactive }),
-  }
-  switch (choices.format) {
-    case 'yaml': {
-      const recipe = choices.recipe ? { recipe: { tool: `Strata ${VERSION}`, system: system.id, digests: choices.digests } } : {}
-      return exportYaml(composition, { ...scope, origins: choices.origins, ...recipe })
-    }
-    case 'json':
-      return exportJson(composition, scope)
-    case 'overrides':
-      return choices.onlyTop
-        ? { ok: true, text: exportTopOverrideLines(composition), issues: [] }
-        : exportOverrideLines(composition, scope)
-    case 'command':
-      return runnerCommand(composition, system, options)
-  }
+/** What has been checked of what is about to leave. */
+const PROOFS: Readonly<Record<Choices['format'], string>> = {
+  yaml: 'Read back and found equal.',
+  json: 'Read back and found equal.',
+  overrides: 'Read back and found equal.',
+  command: '',
+  hydra: 'Composed again and found equal.',
 }
 
 interface OptionsProps {
@@ -199,8 +160,8 @@ function Errors({ derived }: { readonly derived: Derived }) {
   )
 }
 
-function Notes({ exported }: { readonly exported: Exported }) {
-  if (!exported.ok || exported.issues.length === 0) return null
+function Notes({ exported }: { readonly exported: Leaving }) {
+  if (!exported.ok || !('issues' in exported) || exported.issues.length === 0) return null
   return (
     <ul className="export-notes">
       {exported.issues.map((issue) => (
