@@ -77,11 +77,11 @@ function foldersAsLayers(files: readonly Source[]): Guess['layers'] {
     .map((folder) => ({ kind: folder, folders: [folder] }))
 }
 
-/** Profiles name files as the runner sees them: what stands before a path that exists here is where the workspace is. */
+/** Profiles and path keys name files as the runner sees them: what stands before a path that exists here is where the workspace is. */
 function mountOf(files: readonly Source[]): string {
   const paths = files.map(({ path }) => path)
   for (const { text } of files) {
-    for (const [, named = ''] of text.matchAll(/^\s*-\s*["']?([\w./-]+\.ya?ml)["']?\s*$/gm)) {
+    for (const [, named = ''] of text.matchAll(RUNNER_PATH)) {
       const path = paths.find((known) => named.endsWith(`/${known}`))
       const before = path === undefined ? '' : named.slice(0, -path.length - 1)
       if (before !== '' && !before.startsWith('.')) return before
@@ -89,6 +89,9 @@ function mountOf(files: readonly Source[]): string {
   }
   return ''
 }
+
+/** A line that is the path of a file in a list, or ends with one as the value of a key. */
+const RUNNER_PATH = /(?:^\s*-|[:=])[ \t]*["']?([\w./-]+\.(?:ya?ml|json))["']?,?[ \t\r]*$/gm
 
 function printManifest(guess: Omit<Guess, 'text'>, system: System | undefined): string {
   const lines = ['# What Strata knows of this folder.', `system: ${guess.system}`]

@@ -222,6 +222,16 @@ layers:
     })
   })
 
+  test.each([
+    ['an INI file', 'defaults.ini', '[DEFAULTS]\r\nmodel_config = conf/models/a.json\r\n', 'conf'],
+    ['a YAML file', 'x.yaml', 'model_config: "runs/conf/models/a.json"\n', 'runs/conf'],
+    ['a JSON file', 'x.json', '{\n  "model_config": "conf/models/a.json",\n  "a": 1\n}\n', 'conf'],
+    ['a path in the folder itself', 'x.yaml', 'model_config: models/a.json\n', ''],
+    ['a path that is relative', 'x.yaml', 'model_config: ../models/a.json\n', ''],
+  ])('L4 %s that names files as the runner sees them says where the folder is', (_title, path, text, mountedAt) => {
+    expect(guessManifest([file('models/a.json', '{}'), file(path, text)], systems).mountedAt).toBe(mountedAt)
+  })
+
   test.each<[title: string, root: string, links: string]>([
     ['at the top', '', '- hydra'],
     ['in a folder', 'conf/', '- hydra: conf'],

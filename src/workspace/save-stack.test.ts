@@ -209,3 +209,36 @@ describe('saveStackAsExperiment law', () => {
     expect(count).toBeGreaterThan(700)
   }, 60_000)
 })
+
+describe('L4 a stack that mounts files', () => {
+  const files = {
+    'strata.yaml':
+      'links: [includes, {mounts: {model_config: model}}]\nlayers: {model: {folders: models, mount: model}, run: runs}\n',
+    'models/a.json': '{"width": 8}',
+    'models/b.json': '{"width": 16}',
+    'defaults.ini': '[DEFAULTS]\nseed = 42\nmodel_config = models/a.json\n',
+    'extra.yaml': 'model: {depth: 2}\n',
+  }
+
+  test('by a file of it is saved with that file', () => {
+    const before = sessionOf(files, { stack: ['defaults.ini', 'extra.yaml'], overrides: 'seed=1\n' })
+    const after = saved(before)
+    expect(textsOf(after)['runs/mine.yaml']).toBe('includes:\n  - ../defaults.ini\n  - ../extra.yaml\nseed: 1\n')
+    expect(printValue(derive(after).composition.config)).toBe(printValue(derive(before).composition.config))
+  })
+
+  test('by an override line is saved with the key', () => {
+    const before = sessionOf(files, { stack: ['defaults.ini', 'extra.yaml'], overrides: 'model_config=models/b.json\n' })
+    const after = saved(before)
+    expect(textsOf(after)['runs/mine.yaml']).toBe(
+      'includes:\n  - ../defaults.ini\n  - ../extra.yaml\nmodel_config: models/b.json\n',
+    )
+    expect(isEqualNode(derive(after).composition.config, derive(before).composition.config)).toBe(true)
+  })
+
+  test('by an override line, beneath a file that writes over it, is refused: above that file the mounted one would win', () => {
+    const over = { ...files, 'extra.yaml': 'model: {width: 3}\n' }
+    const session = sessionOf(over, { stack: ['defaults.ini', 'extra.yaml'], overrides: 'model_config=models/b.json\n' })
+    expect(refusal(session)).toBe('a file over this stack cannot give model.width as the overrides do')
+  })
+})

@@ -313,7 +313,7 @@ test('V1 the keys of the INI file', () => {
     'name string "stable_audio_tools" - -',
     'project string null null -',
     'batch_size integer 4 ≥1 samples',
-    'recover boolean false - -',
+    'recover kinds false - -',
     'save_top_k integer -1 ≥-1 -',
     'num_nodes integer 1 ≥1 machines',
     'num_gpus integer - ≥0 GPUs',

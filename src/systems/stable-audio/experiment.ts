@@ -1,6 +1,6 @@
 import type { SectionDefinition } from '../system.ts'
 import { z } from '../zod.ts'
-import { amount, count, flag, natural, text } from './values.ts'
+import { amount, count, natural, text } from './values.ts'
 
 const INI = 'defaults.ini, train.py'
 
@@ -15,9 +15,9 @@ export const experiment: readonly SectionDefinition[] = [
     help: 'Nothing reads it: runs are logged under the name.',
   }),
   own('batch_size', count.default(4).meta({ unit: 'samples' }), { title: 'Batch size', help: 'Samples at a time on each GPU.' }),
-  own('recover', flag.default(false), {
+  own('recover', z.union([z.boolean(), z.string()]).default(false), {
     title: 'Recover',
-    help: 'Nothing reads it. The loader takes every boolean of an INI file as False, whatever it says.',
+    help: 'Nothing reads it. Of an INI file the loader takes True for False, and true and false for text.',
   }),
   own('save_top_k', z.int().min(-1).default(-1), {
     title: 'Checkpoints to keep',
