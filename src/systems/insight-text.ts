@@ -73,23 +73,24 @@ export function bandText([low, high]: NonNullable<Span['band']>): string {
 }
 
 /** What a span covers, both ends counted: `50–149`, `7` where it is one, `?` where its length is not known. */
-export function rangeText(span: Span): string {
+export function rangeText(span: Span, { first }: Pick<Timeline, 'first'>): string {
   if (span.length === undefined) return '?'
-  const last = endOf(span) - 1
-  return last <= span.start ? String(span.start) : `${span.start}–${last}`
+  const [from, to] = [span.start + first, endOf(span) - 1 + first]
+  return to <= from ? String(from) : `${from}–${to}`
 }
 
 /** A span in words: `epochs 50–149, masking 40–60 %, medium, pairs`. What the config does not say is left out. */
-export function spanText(span: Span, { unit, band }: Timeline): string {
+export function spanText(span: Span, timeline: Timeline): string {
+  const { unit, band } = timeline
   const isOne = span.length === 1
   const parts = [
-    span.length === undefined ? `an unknown number of ${unit[1]}` : `${isOne ? unit[0] : unit[1]} ${rangeText(span)}`,
+    span.length === undefined ? `an unknown number of ${unit[1]}` : `${isOne ? unit[0] : unit[1]} ${rangeText(span, timeline)}`,
     ...describe(span, band),
   ]
   return parts.join(', ')
 }
 
-/** What holds at a place of a timeline: `structural, masking 40–60 %, medium, pairs`; beyond the last span, that it is over. */
+/** What holds at a place of a timeline, counted from 0: `structural, masking 40–60 %, medium, pairs`; beyond the last span, that it is over. */
 export function placeText(timeline: Timeline, at: number): string {
   const { spans, noun, band } = timeline
   const index = spans.findIndex((span) => span.start <= at && at < endOf(span))

@@ -11,6 +11,8 @@ export interface Timeline extends Shape {
   readonly kind: 'timeline'
   /** What the scale counts. */
   readonly unit: Noun
+  /** What the first place of the scale is called: epochs begin with 0, layers with 1. */
+  readonly first: 0 | 1
   /** What a span is. */
   readonly noun: Noun
   /** In order; each starts where the one before it ends. */

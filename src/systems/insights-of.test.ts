@@ -4,7 +4,7 @@ import { anyConfig } from '../core/config-node.testing.ts'
 import { yaml } from './compose.testing.ts'
 import { viewOf } from './config-view.ts'
 import { defaultsOf } from './defaults.ts'
-import { amountText, bandText, gistOf, rangeText, shareText } from './insight-text.ts'
+import { amountText, bandText, gistOf, placeText, rangeText, shareText, spanText } from './insight-text.ts'
 import { endOf, lengthOf, wholeOf } from './insight.ts'
 import type { Breakdown, Insight, Meter, Quantity, Timeline } from './insight.ts'
 import { insightsOf } from './insights-of.ts'
@@ -38,7 +38,16 @@ function timeline(...lengths: readonly (number | undefined)[]): Timeline {
     start += length ?? 0
     return span
   })
-  return { kind: 'timeline', unit: ['pass', 'passes'], noun: ['group', 'groups'], spans, facets: [], misfits: [], missing: [] }
+  return {
+    kind: 'timeline',
+    unit: ['pass', 'passes'],
+    first: 0,
+    noun: ['group', 'groups'],
+    spans,
+    facets: [],
+    misfits: [],
+    missing: [],
+  }
 }
 
 test('pictures come in the order of the system; what there is nothing of, and what throws, is left out', () => {
@@ -103,10 +112,41 @@ test.each<[share: number, text: string]>([
 })
 
 test('a band, a range and an amount are written as people write them', () => {
+  const line = timeline(50, 1, undefined)
   expect([bandText([0.75, 0.9]), bandText([0.125, 0.125]), bandText([0, 1])]).toEqual(['75–90 %', '12.5 %', '0–100 %'])
-  expect(timeline(50, 1, undefined).spans.map(rangeText)).toEqual(['0–49', '50', '?'])
+  expect(line.spans.map((span) => rangeText(span, { first: 0 }))).toEqual(['0–49', '50', '?'])
+  expect(line.spans.map((span) => rangeText(span, { first: 1 }))).toEqual(['1–50', '51', '?'])
   expect([amountText({ value: 104_189_952 }, 'count'), amountText({ value: undefined }, 'bytes')]).toEqual(['104 M', 'not known'])
   expect(amountText({ value: 1_250_344_960, isEstimate: true }, 'bytes')).toBe('≈ 1.25 GB')
+})
+
+test.each<[at: number, text: string]>([
+  [0, 'p0'],
+  [49, 'p0'],
+  [50, 'p1, in transition from p0'],
+  [52, 'p1'],
+  [59, 'p1'],
+  [60, 'p3, share 20–40 %, easy'],
+  [61, 'after the last group'],
+])('at %d there is %s', (at, text) => {
+  const { spans, ...line } = timeline(50, 10, 0, 1)
+  const [a, b, c, d] = spans
+  if (!a || !b || !c || !d) throw new Error('four spans were asked for')
+  const drawn: Timeline = {
+    ...line,
+    band: 'Share',
+    facets: ['Data', 'Format'],
+    spans: [a, { ...b, fade: 2 }, c, { ...d, band: [0.2, 0.4], words: ['easy', undefined] }],
+  }
+  expect(placeText(drawn, at)).toBe(text)
+  expect(spanText(drawn.spans[3] ?? a, drawn)).toBe('pass 60, share 20–40 %, easy')
+})
+
+test('where a length is not known, a place beyond what is known is not known either', () => {
+  expect([placeText(timeline(5, undefined), 4), placeText(timeline(5, undefined), 5)]).toEqual(['p0', 'not known'])
+  expect(placeText(timeline(), 0)).toBe('no groups')
+  const unknown = timeline(undefined)
+  expect(unknown.spans.map((span) => spanText(span, unknown))).toEqual(['an unknown number of passes'])
 })
 
 test('the spans of a timeline make its length, and the parts of a breakdown its whole', () => {

@@ -19,47 +19,47 @@ function depthOf(text: string): Timeline | undefined {
 }
 
 test.each<[title: string, text: string, spans: readonly string[], gist: string]>([
-  ['a plain stack', 'model: {}', ['all layers 0–5: 6 layers, 1 ×'], '1 part over 6 layers'],
+  ['a plain stack', 'model: {}', ['all layers 1–6: 6 layers, 1 ×'], '1 part over 6 layers'],
   [
     'the stack twice',
     stack('num_layers: 3, layer_repeat_mode: cycle, repeat_factor: 2'),
-    ['round 1 0–2: 3 layers, 1 ×', 'round 2 3–5: 3 layers, 1 ×'],
+    ['round 1 1–3: 3 layers, 1 ×', 'round 2 4–6: 3 layers, 1 ×'],
     '2 parts over 6 layers',
   ],
   [
     'each layer three times',
     stack('num_layers: 2, layer_repeat_mode: layerwise, repeat_factor: 3'),
-    ['layer 1 0–2: 1 layer, 3 ×', 'layer 2 3–5: 1 layer, 3 ×'],
+    ['layer 1 1–3: 1 layer, 3 ×', 'layer 2 4–6: 1 layer, 3 ×'],
     '2 parts over 6 layers',
   ],
   [
     // 1·1, 3·3, 2·1.
     'groups',
     stack('num_layers: 6, layer_repeat_mode: grouped, layer_groups: [1, 3, 2], group_repeat_factors: [1, 3, 1]'),
-    ['group 1 0: 1 layer, 1 ×', 'group 2 1–9: 3 layers, 3 ×', 'group 3 10–11: 2 layers, 1 ×'],
+    ['group 1 1: 1 layer, 1 ×', 'group 2 2–10: 3 layers, 3 ×', 'group 3 11–12: 2 layers, 1 ×'],
     '3 parts over 12 layers',
   ],
   [
     'by the document',
     stack('num_layers: 2, layer_repetition: 2'),
-    ['round 1 0–1: 2 layers, 1 ×', 'round 2 2–3: 2 layers, 1 ×'],
+    ['round 1 1–2: 2 layers, 1 ×', 'round 2 3–4: 2 layers, 1 ×'],
     '2 parts over 4 layers',
   ],
   [
     'very many layers',
     stack('num_layers: 100, layer_repeat_mode: layerwise, repeat_factor: 2'),
-    ['each layer 0–199: 100 layers, 2 ×'],
+    ['each layer 1–200: 100 layers, 2 ×'],
     '1 part over 200 layers',
   ],
   [
     'very many rounds',
     stack('num_layers: 2, layer_repeat_mode: cycle, repeat_factor: 100'),
-    ['all layers 0–199: 2 layers, 100 ×'],
+    ['all layers 1–200: 2 layers, 100 ×'],
     '1 part over 200 layers',
   ],
 ])('%s', (_title, text, spans, gist) => {
   const depth = depthOf(text)
-  expect(depth?.spans.map((span) => `${span.name} ${rangeText(span)}: ${span.words.join(', ')}`)).toEqual(spans)
+  expect(depth?.spans.map((span) => `${span.name} ${rangeText(span, { first: 1 })}: ${span.words.join(', ')}`)).toEqual(spans)
   expect(depth && gistOf(depth)).toBe(gist)
 })
 

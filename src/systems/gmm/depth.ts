@@ -24,6 +24,7 @@ function drawDepth(view: ConfigView): Timeline | undefined {
   return {
     kind: 'timeline',
     unit: LAYER,
+    first: 1,
     noun: ['part', 'parts'],
     facets: ['Weights of', 'Run through'],
     spans: spansOf(runs ?? []),

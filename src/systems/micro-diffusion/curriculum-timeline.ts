@@ -28,6 +28,7 @@ function drawCurriculum(view: ConfigView): Timeline {
   return {
     kind: 'timeline',
     unit: ['epoch', 'epochs'],
+    first: 0,
     noun: ['stage', 'stages'],
     spans,
     band: 'Masking',

@@ -270,7 +270,7 @@ test('the experiments that come with the app', () => {
     const { config } = composeTexts(files, system, { stack: [`experiments/${name}.yaml`] })
     const [timeline] = insightsOf(system, config, defaultsOf(system, config)).map(({ insight }) => insight)
     if (timeline?.kind !== 'timeline') return []
-    return timeline.spans.map((span) => `${span.name} ${rangeText(span)} ${span.band ? bandText(span.band) : ''}`)
+    return timeline.spans.map((span) => `${span.name} ${rangeText(span, timeline)} ${span.band ? bandText(span.band) : ''}`)
   })
   expect(told).toEqual([
     ['foundation 0–49 75–90 %', 'structural 50–149 40–60 %', 'refinement 150–299 10–30 %'],

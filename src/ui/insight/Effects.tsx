@@ -1,4 +1,6 @@
+import { memo } from 'react'
 import type { Path } from '../../core/path.ts'
+import type { InsightResult } from '../../systems/insights-of.ts'
 import { revealField, setView, view } from '../view.ts'
 import { DerivedList } from './DerivedList.tsx'
 import { Insights } from './Insights.tsx'
@@ -18,10 +20,23 @@ export function Effects() {
   }
   return (
     <div className="makes-scroll">
-      <Insights sides={[{ results: insights, open: lead }]} />
+      <Pictures results={insights} />
       <DerivedList results={results} />
     </div>
   )
+}
+
+/** Drawn anew only where what they tell has changed: most edits change none of it. */
+const Pictures = memo(AllPictures, ({ results: before }, { results: after }) => {
+  return before.length === after.length && before.every((one, i) => isSame(one, after[i]))
+})
+
+function AllPictures({ results }: { readonly results: readonly InsightResult[] }) {
+  return <Insights sides={[{ results, open: lead }]} />
+}
+
+function isSame(before: InsightResult, after: InsightResult | undefined): boolean {
+  return before.of === after?.of && JSON.stringify(before.insight) === JSON.stringify(after.insight)
 }
 
 /** To the history of a value, and to its row in the form where that is on screen. */

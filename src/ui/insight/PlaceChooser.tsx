@@ -14,7 +14,9 @@ interface Props {
 /** What holds at a place of the timelines: `Epoch 120: structural, masking 40–60 %, medium, pairs`. */
 export function PlaceChooser({ sides, at, typed, type }: Props) {
   const id = useId()
-  const unit = sides[0]?.insight.unit[0] ?? ''
+  const [only] = sides
+  const unit = only?.insight.unit[0] ?? ''
+  const first = only?.insight.first ?? 0
   return (
     <div className="timeline-place">
       <label htmlFor={id}>{unit.charAt(0).toUpperCase() + unit.slice(1)}</label>
@@ -22,8 +24,8 @@ export function PlaceChooser({ sides, at, typed, type }: Props) {
         id={id}
         className="control timeline-number"
         type="number"
-        min={0}
-        value={at ?? typed}
+        min={first}
+        value={at === undefined ? typed : at + first}
         onChange={(event) => type(event.target.value)}
       />
       <output htmlFor={id} className="timeline-there">

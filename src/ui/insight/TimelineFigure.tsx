@@ -22,13 +22,14 @@ interface Props {
 /** Timelines on one scale: bands with their names beneath, what does not join, and what holds at a place; or all of it as tables. */
 export function TimelineFigure({ of, sides }: Props) {
   const [isTable, setTable] = useState(false)
-  const [typed, setTyped] = useState('0')
+  const [only] = sides.map(({ insight }) => insight)
+  const first = only?.first ?? 0
+  const [typed, setTyped] = useState(String(first))
   const [pointed, setPointed] = useState<number>()
   const timelines = sides.map(({ insight }) => insight)
   const end = timelineEnd(timelines)
-  const at = pointed ?? placeOf(typed)
+  const at = pointed ?? placeOf(typed, first)
   const hasSpans = timelines.some(({ spans }) => spans.length > 0)
-  const [only] = timelines
   return (
     <Figure
       title={of.title}
@@ -67,9 +68,10 @@ export function TimelineFigure({ of, sides }: Props) {
   )
 }
 
-/** The place that a person typed; undefined where it is none. */
-function placeOf(typed: string): number | undefined {
-  return /^\d+$/.test(typed.trim()) ? Number(typed) : undefined
+/** The place that a person typed, counted from 0; undefined where it is none. */
+function placeOf(typed: string, first: number): number | undefined {
+  const place = /^\d+$/.test(typed.trim()) ? Number(typed) - first : -1
+  return place >= 0 ? place : undefined
 }
 
 function Notes({ side }: { readonly side: DrawnSide<Timeline> }) {

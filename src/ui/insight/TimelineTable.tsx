@@ -70,7 +70,7 @@ function Row({ span, side: { insight, open }, isShown }: RowProps) {
           span.name
         )}
       </th>
-      <td>{rangeText(span)}</td>
+      <td>{rangeText(span, insight)}</td>
       <td>{span.length ?? 'not known'}</td>
       {insight.band !== undefined && <td>{span.band ? bandText(span.band) : 'not known'}</td>}
       {span.words.map((word, i) => (

@@ -14,6 +14,7 @@ function timeline(lengths: readonly (number | undefined)[], limit?: number): Tim
   return {
     kind: 'timeline',
     unit: ['epoch', 'epochs'],
+    first: 0,
     noun: ['stage', 'stages'],
     spans,
     facets: [],
