@@ -9,7 +9,7 @@ import { historyOf } from './inspect.ts'
 import type { Step } from './inspect.ts'
 import { toPointer } from './path.ts'
 import { printJson } from './print-json.ts'
-import { positionAt } from './source.ts'
+import { hasLines, positionAt } from './source.ts'
 import type { Origin } from './source.ts'
 
 /**
@@ -59,7 +59,7 @@ export interface JsonOrigin extends JsonWritten {
 
 /** The place of an origin, for other programs. */
 export function jsonPlace({ source, start }: Origin): JsonPlace {
-  if (source.kind === 'schema' || source.kind === 'preset') return { file: source.path, line: null, column: null }
+  if (!hasLines(source)) return { file: source.path, line: null, column: null }
   return { file: source.path, ...positionAt(source, start) }
 }
 

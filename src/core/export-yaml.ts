@@ -8,8 +8,7 @@ import { recipeLines } from './export-recipe.ts'
 import type { Recipe } from './export-recipe.ts'
 import { fallbackText } from './fallback-text.ts'
 import { fitForComment, printYaml } from './print.ts'
-import { positionAt } from './source.ts'
-import type { Origin } from './source.ts'
+import { formatLine } from './source.ts'
 
 export interface YamlExport extends ExportScope {
   /** Whether each leaf's line ends in a comment with the file and line it was written at. */
@@ -41,18 +40,12 @@ export function exportYaml(composition: Composition, options: YamlExport = {}): 
  * @see SPEC.md P4, X2
  */
 export function originComment(node: ConfigNode): string {
-  const own = placeOf(node)
+  const own = formatLine(node)
   const { via } = node
   if (!via) return own
   const fallback = fallbackText(node)
   if (fallback) return `${own}, ${fallback.full}`
-  if (via.kind !== 'interpolation') return `${own}, used at ${placeOf(via)}`
-  const targets = (via.targets ?? []).map(placeOf)
+  if (via.kind !== 'interpolation') return `${own}, used at ${formatLine(via)}`
+  const targets = (via.targets ?? []).map(formatLine)
   return targets.length === 0 ? own : `${own}, value of ${targets.join(' and ')}`
-}
-
-function placeOf(origin: Origin): string {
-  const { source, start } = origin
-  if (source.kind === 'schema' || source.kind === 'preset') return source.path
-  return `${source.path}:${positionAt(source, start).line}`
 }

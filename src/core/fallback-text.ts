@@ -1,5 +1,5 @@
 import type { ConfigNode } from './config-node.ts'
-import { positionAt } from './source.ts'
+import { formatLine } from './source.ts'
 import type { Origin } from './source.ts'
 
 /** How a value that falls back to another key is told. */
@@ -21,11 +21,6 @@ export function fallbackText({ via }: Pick<ConfigNode, 'via'>): FallbackText | u
   if (via?.kind !== 'fallback') return undefined
   const key = via.expression ?? ''
   const [target] = via.targets ?? []
-  const place = target ? ` (${lineOf(target)})` : ''
+  const place = target ? ` (${formatLine(target)})` : ''
   return { short: `falls back to ${key.slice(key.lastIndexOf('.') + 1)}`, full: `falls back to ${key}${place}`, target }
-}
-
-function lineOf({ source, start }: Origin): string {
-  if (source.kind === 'schema' || source.kind === 'preset') return source.path
-  return `${source.path}:${positionAt(source, start).line}`
 }

@@ -2,6 +2,12 @@ import type { MapNode } from './config-node.ts'
 import type { LayerPlace } from './layer-place.ts'
 import type { Origin, Source } from './source.ts'
 
+/** A ready-made layer by its section and name. */
+export interface PresetName {
+  readonly section: string
+  readonly id: string
+}
+
 /**
  * One config taking part in a composition. `kind` is one of the system's layer kinds (`model`, `data`, …), or `defaults`,
  * `preset`, `overrides`, or `file` where no system says.
@@ -17,6 +23,8 @@ export interface Layer extends LayerPlace {
   readonly own: MapNode
   /** The lines that reached it, by including, picking or naming it, outermost first; empty for a layer named by the stack itself. */
   readonly chain: readonly Origin[]
+  /** Of a preset: the section and the name that it is picked by. */
+  readonly preset?: PresetName
   /** The path key whose value names it (L4); absent where it was reached in another way. */
   readonly mountKey?: string
   /** `broken` when its text could not be read: it writes nothing, and the rest still resolves. */

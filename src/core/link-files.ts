@@ -224,14 +224,14 @@ function likelyFiles({ files, options }: Walk, { mountKey }: Visit): Files {
 const NO_PRESETS: Presets = new Map()
 
 /** A preset as a file beneath the one that picks it. It may be picked in several places, and counts in each. */
-function presetFile(walk: Walk, visit: Visit, { source, origin }: PickedPreset): LinkedFile {
+function presetFile(walk: Walk, visit: Visit, { source, origin, name }: PickedPreset): LinkedFile {
   const { path } = source
   const use = (walk.uses.get(path) ?? 0) + 1
   walk.uses.set(path, use)
   const { root } = parse(source, walk.options.dialect)
   const id = use === 1 ? path : `${path}#${use}`
   return {
-    layer: { ...AT_TOP, id, kind: PRESET, path, source, own: root, chain: [...visit.chain, origin], state: 'ok' },
+    layer: { ...AT_TOP, id, kind: PRESET, path, source, own: root, chain: [...visit.chain, origin], preset: name, state: 'ok' },
     beneath: [],
   }
 }

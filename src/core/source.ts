@@ -96,9 +96,19 @@ export function positionAt(source: Source, offset: number): Position {
   return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
 }
 
-/** `file:line:column` of an origin; for a schema or preset its name alone. */
+/** Whether a source has lines to name and to go to: a schema and a preset are known by their names alone. */
+export function hasLines({ kind }: Source): boolean {
+  return kind !== 'schema' && kind !== 'preset'
+}
+
+/** `file:line:column` of an origin; of a source without lines its name alone. */
 export function formatOrigin(origin: Origin): string {
-  if (origin.source.kind === 'schema' || origin.source.kind === 'preset') return origin.source.path
+  if (!hasLines(origin.source)) return origin.source.path
   const { line, column } = positionAt(origin.source, origin.start)
   return `${origin.source.path}:${line}:${column}`
+}
+
+/** `file:line` of an origin, where the column says nothing more; of a source without lines its name alone. */
+export function formatLine({ source, start }: Origin): string {
+  return hasLines(source) ? `${source.path}:${positionAt(source, start).line}` : source.path
 }

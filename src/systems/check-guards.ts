@@ -4,8 +4,8 @@ import type { Issue } from '../core/issue.ts'
 import type { Layer } from '../core/layer.ts'
 import { formatPath } from '../core/path.ts'
 import type { Path } from '../core/path.ts'
+import { formatLine } from '../core/source.ts'
 import type { Origin } from '../core/source.ts'
-import { lineOf } from './config-view.ts'
 import { keyPlace, placeOf } from './finding.ts'
 import { pairMemo } from './memo.ts'
 import { matchesPattern } from '../core/path-pattern.ts'
@@ -42,7 +42,7 @@ interface Site {
 function guardIssue(guard: Guard, { path, node }: Leaf, { layer, beneath }: Site): Issue {
   const entry = entryAt(layer.own, path)
   const overridden = overriddenBy(path, beneath)
-  const over = overridden ? `, over ${lineOf(overridden)}` : ''
+  const over = overridden ? `, over ${formatLine(overridden)}` : ''
   return {
     code: 'guard',
     severity: guard.severity,

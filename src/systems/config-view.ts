@@ -3,8 +3,7 @@ import { nodeAt } from '../core/config-node.ts'
 import { fallbackText } from '../core/fallback-text.ts'
 import type { Path } from '../core/path.ts'
 import { printValue } from '../core/print.ts'
-import { positionAt } from '../core/source.ts'
-import type { Origin } from '../core/source.ts'
+import { formatLine } from '../core/source.ts'
 import { toPlain } from './plain.ts'
 import type { ConfigView } from './system.ts'
 
@@ -24,16 +23,9 @@ export function viewOf(config: MapNode, defaults: MapNode): ConfigView {
     isSet: (path) => nodeAt(config, path) !== undefined,
     where: (path) => {
       const node = nodeAt(config, path)
-      if (node) return lineOf(node)
+      if (node) return formatLine(node)
       const fallback = nodeAt(defaults, path)
       return (fallback && fallbackText(fallback)?.full) ?? 'schema default'
     },
   }
-}
-
-/** `file:line` of an origin, as a message names it; a schema by its name. */
-export function lineOf(origin: Origin): string {
-  const { source } = origin
-  if (source.kind === 'schema' || source.kind === 'preset') return source.path
-  return `${source.path}:${positionAt(source, origin.start).line}`
 }

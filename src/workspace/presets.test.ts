@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { composeOf } from './presets.testing.ts'
+import { formatPath } from '../core/path.ts'
+import { formatLine } from '../core/source.ts'
 import { filesOf } from '../core/composition.testing.ts'
 import { loadSystems } from '../systems/registry.ts'
 import { openStack, undo } from './commands.ts'
@@ -63,22 +65,29 @@ describe('picking', () => {
 })
 
 describe('expanding', () => {
-  test.each<[title: string, text: string, base: string, after: string, counts: readonly [number, number]]>([
+  test.each<[title: string, text: string, base: string, after: string, said: readonly string[]]>([
     [
       'writes what wins, and says what is replaced anyway',
       'presets:\n  model: tiny_125m\nmodel:\n  n_layers: 6 # fewer\n',
       '',
       'model:\n  n_layers: 6 # fewer\n  d_model: 768\n  n_heads: 12\n  d_ff: 2048\n  vocab_size: 25000\n  max_seq_len: 512\n',
-      [5, 1],
+      ['wrote 5', 'model.n_layers replaced by a.yaml:2'],
     ],
     [
       'leaves what an included file writes over it',
       'includes: [base.yaml]\npresets: {generation: fast}\n',
       'generation: {num_steps: 99, temperature: 1.0}\n',
       'includes: [base.yaml]\ngeneration:\n  max_length: 256\n',
-      [1, 2],
+      ['wrote 1', 'generation.temperature replaced by base.yaml:1', 'generation.num_steps replaced by base.yaml:1'],
     ],
-  ])('L2 %s', (_title, text, base, after, counts) => {
+    [
+      'says which hold already',
+      'presets: {generation: fast}\ngeneration:\n  num_steps: 20\n',
+      '',
+      'generation:\n  num_steps: 20\n  temperature: 0.7\n  max_length: 256\n',
+      ['wrote 2', 'generation.num_steps holds by a.yaml:2'],
+    ],
+  ])('L2 %s', (_title, text, base, after, said) => {
     const session = sessionOf(text, base)
     const { layers, config } = composeOf(session)
     const layer = layers.find(({ kind }) => kind === 'preset')
@@ -86,7 +95,10 @@ describe('expanding', () => {
     const expansion = expandPreset(session, layer)
     if ('refusal' in expansion) throw new Error(expansion.refusal)
     expect(expansion.session.files.get('a.yaml')?.text).toBe(after)
-    expect([expansion.written, expansion.held]).toEqual(counts)
+    const left = expansion.left.map(({ path, by, isSame }) => {
+      return `${formatPath(path)} ${isSame ? 'holds by' : 'replaced by'} ${by ? formatLine(by) : 'nothing'}`
+    })
+    expect([`wrote ${expansion.written.length}`, ...left]).toEqual(said)
     expect(composeOf(expansion.session).text).toBe(composeOf(session).text)
     expect(pickedIn(expansion.session, 'a.yaml', 'model')).toEqual([])
     expect(undo(expansion.session).files.get('a.yaml')?.text).toBe(text)

@@ -1,23 +1,17 @@
 import { isEqualNode, leavesOf, nodeAt, nodeOf } from '../core/config-node.ts'
-import type { ConfigNode } from '../core/config-node.ts'
+import type { ConfigNode, Leaf, MapNode } from '../core/config-node.ts'
 import { compose } from '../core/compose.ts'
 import { applyEdits, insertItemAt, setAt, unsetAt } from '../core/edit.ts'
 import type { EditResult, Target } from '../core/edit.ts'
-import type { Layer } from '../core/layer.ts'
+import type { Layer, PresetName } from '../core/layer.ts'
 import { PRESETS } from '../core/links/presets.ts'
 import { parse } from '../core/parse.ts'
 import type { Path } from '../core/path.ts'
 import { withText } from '../core/source.ts'
-import type { Source } from '../core/source.ts'
+import type { Origin, Source } from '../core/source.ts'
 import { replaceTexts } from './commands.ts'
 import { rulesOf } from './rules.ts'
 import type { Attempt, Session } from './session.ts'
-
-/** A preset by its section and name. */
-export interface PresetName {
-  readonly section: string
-  readonly id: string
-}
 
 /** The names that a file picks for a section, lowest first. */
 export function pickedIn(session: Session, file: string, section: string): readonly string[] {
@@ -44,33 +38,46 @@ export function togglePreset(session: Session, file: string, { section, id }: Pr
 /** What is left of a preset once its values stand in the file that picked it. */
 export interface Expansion {
   readonly session: Session
-  /** Values written into the file, and those that something above the preset writes anyway. */
-  readonly written: number
-  readonly held: number
+  readonly written: readonly Path[]
+  readonly left: readonly LeftValue[]
+}
+
+/** A value of a preset that is not written, because another layer writes that key anyway. */
+export interface LeftValue {
+  readonly path: Path
+  /** Where the other layer writes it; undefined where it takes the key away. */
+  readonly by: Origin | undefined
+  /** Whether it writes the preset's value: that holds already. */
+  readonly isSame: boolean
 }
 
 /**
  * The session with the values of a preset written into the file that picks it, and the name taken out: proven to resolve as
- * before. Values that another layer replaces are not written.
+ * before. Values that another layer writes are left out, whether the same or others.
  */
 export function expandPreset(session: Session, layer: Layer): Expansion | { readonly refusal: string } {
   const picker = layer.chain.at(-1)?.source
-  if (!picker) return { refusal: 'no file picks it' }
+  if (!picker || !layer.preset) return { refusal: 'no file picks it' }
   const { options } = rulesOf(session)
   const before = compose(session.files, session.stack, options).config
   const leaves = leavesOf(layer.own)
   const winning = leaves.filter(({ path }) => nodeAt(before, path)?.source === layer.source)
-  const [section, id] = layer.path.replace(/^preset /, '').split('/')
-  if (section === undefined || id === undefined) return { refusal: `${layer.path} is no preset` }
-  const index = pickedIn(session, picker.path, section).indexOf(id)
+  const index = pickedIn(session, picker.path, layer.preset.section).indexOf(layer.preset.id)
+  const at = [PRESETS, layer.preset.section]
   const attempt = editFile(session, { file: picker.path, label: `Expand the ${layer.path}` }, (target) => {
     const edited = winning.reduce<Edited>((so, leaf) => then(so, (next) => setAt(next, leaf.path, leaf.node)), { target })
-    return then(edited, (next) => takeOut(next, [PRESETS, section], index))
+    return then(edited, (next) => takeOut(next, at, index))
   })
   if ('refusal' in attempt) return attempt
   const after = compose(attempt.session.files, attempt.session.stack, options).config
   if (!isEqualNode(before, after)) return { refusal: 'the config would not resolve as before' }
-  return { session: attempt.session, written: winning.length, held: leaves.length - winning.length }
+  const left = leaves.filter((leaf) => !winning.includes(leaf))
+  return { session: attempt.session, written: winning.map(({ path }) => path), left: left.map((leaf) => leftOut(leaf, after)) }
+}
+
+function leftOut({ path, node }: Leaf, config: MapNode): LeftValue {
+  const by = nodeAt(config, path)
+  return { path, by, isSame: by !== undefined && isEqualNode(by, node) }
 }
 
 /** A text after some edits, or why there is none. */

@@ -1,5 +1,6 @@
 import type { ConfigNode, MapNode } from '../config-node.ts'
 import type { Issue } from '../issue.ts'
+import type { PresetName } from '../layer.ts'
 import { nearest } from '../nearest.ts'
 import type { Path } from '../path.ts'
 import type { Source } from '../source.ts'
@@ -16,6 +17,7 @@ export const PRESETS = 'presets'
 /** A preset that a file picks, and where. */
 export interface PickedPreset extends Ref {
   readonly source: Source
+  readonly name: PresetName
 }
 
 /** The presets of a file, lowest first, and what is left of it. */
@@ -61,7 +63,7 @@ function readSections(node: ConfigNode, reading: Reading): readonly PickedPreset
   }
   return [...node.entries].flatMap(([id, { node: names }]) => {
     const known = presets.get(id)
-    if (known) return readNames(names, { path: [PRESETS, id], known, issues })
+    if (known) return readNames(names, { section: id, path: [PRESETS, id], known, issues })
     const [near] = nearest(keyText(id), presets.keys(), 1)
     const message = `no section ${keyText(id)} has presets: ${[...presets.keys()].join(', ')} do`
     issues.push({ ...misfit(names, [PRESETS, id], message), ...(near === undefined ? {} : { hint: `did you mean ${near}?` }) })
@@ -70,17 +72,19 @@ function readSections(node: ConfigNode, reading: Reading): readonly PickedPreset
 }
 
 interface Naming {
+  readonly section: string
   readonly path: Path
   readonly known: ReadonlyMap<string, Source>
   readonly issues: Issue[]
 }
 
-function readNames(node: ConfigNode, { path, known, issues }: Naming): readonly PickedPreset[] {
-  if (node.kind === 'list') return node.items.flatMap((item, i) => readNames(item, { path: [...path, i], known, issues }))
+function readNames(node: ConfigNode, naming: Naming): readonly PickedPreset[] {
+  const { section, path, known, issues } = naming
+  if (node.kind === 'list') return node.items.flatMap((item, i) => readNames(item, { ...naming, path: [...path, i] }))
   if (node.kind === 'scalar' && node.value.kind === 'null') return []
   const name = node.kind === 'scalar' && node.value.kind === 'str' ? node.value.value : undefined
   const source = name === undefined ? undefined : known.get(name)
-  if (name !== undefined && source) return [{ raw: name, origin: node, source }]
+  if (name !== undefined && source) return [{ raw: name, origin: node, source, name: { section, id: name } }]
   const [near] = name === undefined ? [] : nearest(name, known.keys(), 1)
   const message =
     name === undefined

@@ -2,17 +2,12 @@ import type { CSSProperties } from 'react'
 import type { Comparison } from '../../workspace/comparison.ts'
 import { Icon } from '../look/Icon.tsx'
 import { count } from '../shell/names.ts'
-import { useCompareState } from './compare-state.ts'
 import type { CompareState } from './compare-state.ts'
-import { ChangeGroundContext, useGroundOf } from './change-ground.ts'
-import { changeLabel } from './change-label.ts'
-import { ChangeLine } from './ChangeLine.tsx'
-import { ChangeList, turn } from './ChangeList.tsx'
-import { ListedNothing } from './ListedNothing.tsx'
+import { turn } from './ChangeList.tsx'
+import { ChangesView } from './ChangesView.tsx'
+import type { ShownRow } from './ChangesView.tsx'
 import type { TreeBranch, TreeEqual, TreeItem } from './tree-rows.ts'
-import { detailsId, toggleDetails, useListActions } from './use-list-actions.ts'
 import { useListing, useTreeItems } from './use-listing.ts'
-import './changes.css'
 
 interface Props {
   readonly comparison: Comparison
@@ -22,54 +17,26 @@ interface Props {
 export function TreeView({ comparison }: Props) {
   const listing = useListing(comparison)
   const items = useTreeItems(comparison, listing)
-  const ground = useGroundOf(comparison)
-  const opened = useCompareState((state) => state.opened)
-  const actions = useListActions<TreeItem>(rowIn, ground)
-  const isOpen = (item: TreeItem): boolean | undefined => (item.kind === 'row' ? opened.has(detailsId(item)) : undefined)
+  const { shows } = listing
   return (
-    <ChangeGroundContext value={ground}>
-      <section className="changes" data-region="changes" aria-label="Changes in the tree">
-        {listing.rows.length === 0 ? (
-          <ListedNothing comparison={comparison} listing={listing} />
-        ) : (
-          <ChangeList
-            name="Changes in the tree"
-            comparison={comparison}
-            items={items}
-            heightOf={(item) => (item.kind === 'row' || (item.kind === 'branch' && item.part) ? 44 : 30)}
-            labelOf={(item) => {
-              const row = rowIn(item)
-              return row ? changeLabel(row, ground) : lineLabel(item, listing.shows)
-            }}
-            isOpen={isOpen}
-            actions={actions}
-          >
-            {(item, isActive) => {
-              const row = rowIn(item)
-              if (!row) return <BranchLine item={item} shows={listing.shows} />
-              return (
-                <div className="tree-row">
-                  <ChangeLine
-                    row={row}
-                    label={'label' in item ? item.label : ''}
-                    depth={item.level - 1}
-                    isActive={isActive}
-                    isFolded={item.fold?.isFolded}
-                    isOpen={isOpen(item) === true}
-                    onToggle={() => (item.fold ? turn(item) : toggleDetails(item))}
-                  />
-                </div>
-              )
-            }}
-          </ChangeList>
-        )}
-      </section>
-    </ChangeGroundContext>
+    <ChangesView
+      name="Changes in the tree"
+      comparison={comparison}
+      listing={listing}
+      items={items}
+      isEmpty={listing.rows.length === 0}
+      heightOf={(item) => (rowOf(item) ? 44 : 30)}
+      rowOf={rowOf}
+      headLabel={(item) => lineLabel(item, shows)}
+    >
+      {(item, change) => (change ? <div className="tree-row">{change}</div> : <BranchLine item={item} shows={shows} />)}
+    </ChangesView>
   )
 }
 
-function rowIn(item: TreeItem) {
-  return item.kind === 'row' ? item.row : item.kind === 'branch' ? item.part : undefined
+function rowOf(item: TreeItem): ShownRow | undefined {
+  const row = item.kind === 'row' ? item.row : item.kind === 'branch' ? item.part : undefined
+  return row && { row, label: item.kind === 'equal' ? '' : item.label, depth: item.level - 1 }
 }
 
 function BranchLine({ item, shows }: { readonly item: TreeItem; readonly shows: Shows }) {

@@ -1,4 +1,4 @@
-import { formatOrigin, lineStarts, positionAt } from '../../core/source.ts'
+import { formatOrigin, hasLines, lineStarts, positionAt } from '../../core/source.ts'
 import type { Origin } from '../../core/source.ts'
 import { OVERRIDES } from '../../core/compose.ts'
 import { sourceAt } from '../../workspace/session.ts'
@@ -10,7 +10,7 @@ import { shortPath } from '../shell/names.ts'
 export function placeText(origin: Origin, side?: Side): { readonly short: string; readonly full: string } {
   const { source, start } = origin
   const full = formatOrigin(origin)
-  if (source.kind === 'schema' || source.kind === 'preset') return { short: source.path, full }
+  if (!hasLines(source)) return { short: source.path, full }
   const isOwn = side !== undefined && isOwnFile(side, origin)
   const name = isOwn ? 'this' : source.kind === 'overrides' ? 'override' : shortPath(source.path)
   return { short: `${name}:${positionAt(source, start).line}`, full }

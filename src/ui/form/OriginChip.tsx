@@ -1,6 +1,7 @@
 import { useContext } from 'react'
 import type { MouseEvent } from 'react'
 import type { Path } from '../../core/path.ts'
+import { hasLines } from '../../core/source.ts'
 import { derive } from '../../workspace/derive.ts'
 import { setTarget } from '../../workspace/commands.ts'
 import { dispatch } from '../../workspace/session-store.ts'
@@ -38,7 +39,7 @@ export function OriginChip({ path, view, title, leads = false, isPassedBy = fals
     }
     const session = store.getState()
     const { origin } = rowFacts(formModel(derive(session), session), path)
-    if (!origin || origin.source.kind === 'schema' || origin.source.kind === 'preset') return
+    if (!origin || !hasLines(origin.source)) return
     dispatch(store, (now) => setTarget(now, origin.source.path))
     revealText(origin.source.path, origin.start)
   }

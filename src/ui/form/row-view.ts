@@ -3,7 +3,7 @@ import { OVERRIDES } from '../../core/compose.ts'
 import { fallbackText } from '../../core/fallback-text.ts'
 import type { Path } from '../../core/path.ts'
 import { printScalar } from '../../core/print-scalar.ts'
-import { positionAt } from '../../core/source.ts'
+import { hasLines, positionAt } from '../../core/source.ts'
 import type { Origin } from '../../core/source.ts'
 import type { Scalar } from '../../core/value.ts'
 import { layerColor } from '../look/layer-color.ts'
@@ -93,7 +93,7 @@ function chipOf(facts: RowFacts, target: FormTarget): Pick<RowView, 'chip' | 'sp
 /** `models/xlstm_base:5`. */
 function shortPlace(origin: Origin): string {
   const { source, start } = origin
-  if (source.kind === 'schema' || source.kind === 'preset') return source.path
+  if (!hasLines(source)) return source.path
   return `${shortPath(source.path)}:${positionAt(source, start).line}`
 }
 
@@ -102,7 +102,7 @@ function herePlace({ source, start }: Origin, { path }: FormTarget): string {
 }
 
 function spokenPlace({ source, start }: Origin): string {
-  if (source.kind === 'schema' || source.kind === 'preset') return source.path
+  if (!hasLines(source)) return source.path
   return `${source.path} line ${positionAt(source, start).line}`
 }
 

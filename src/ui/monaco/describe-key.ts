@@ -1,4 +1,4 @@
-import { nodeAt } from '../../core/config-node.ts'
+import { nodeAt, pythonTypeOf } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
 import { fallbackText } from '../../core/fallback-text.ts'
 import { historyOf } from '../../core/inspect.ts'
@@ -6,9 +6,8 @@ import type { Step } from '../../core/inspect.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { printValue } from '../../core/print.ts'
-import { formatOrigin } from '../../core/source.ts'
+import { formatOrigin, hasLines } from '../../core/source.ts'
 import type { Origin } from '../../core/source.ts'
-import { pythonType } from '../../core/value.ts'
 import type { Field } from '../../systems/field.ts'
 import { expansionOf } from '../../systems/named-value.ts'
 import { toPlain } from '../../systems/plain.ts'
@@ -60,9 +59,7 @@ export function describeLink(look: Look, link: Pick<LinkHere, 'raw' | 'base'>): 
 }
 
 function typeText(node: ConfigNode | undefined): string {
-  if (!node) return ''
-  const type = node.kind === 'scalar' ? pythonType(node.value) : node.kind === 'list' ? 'list' : 'dict'
-  return `${code(type)} in Python`
+  return node ? `${code(pythonTypeOf(node))} in Python` : ''
 }
 
 function historyLines(look: Look, path: Path, here: Origin): readonly string[] {
@@ -107,6 +104,6 @@ function lost(text: string, isLost: boolean): string {
 
 function link(origin: Origin): string {
   const { source, start } = origin
-  if (source.kind === 'schema' || source.kind === 'preset') return plain(source.path)
+  if (!hasLines(source)) return plain(source.path)
   return commandLink(formatOrigin(origin), GO_TO, [source.path, start])
 }

@@ -5,8 +5,7 @@ import { historyOf } from '../../core/inspect.ts'
 import type { Step } from '../../core/inspect.ts'
 import type { Path } from '../../core/path.ts'
 import { printValue } from '../../core/print.ts'
-import { positionAt } from '../../core/source.ts'
-import type { Origin } from '../../core/source.ts'
+import { formatLine } from '../../core/source.ts'
 import type { Look } from './look-at.ts'
 
 /** The value that a key has without the text that is being written, and where from, in words. */
@@ -26,17 +25,12 @@ export function inheritedAt({ layer, seen }: Look, path: Path): Inherited | unde
   const node = beneath?.node ?? nodeAt(seen.defaults, path)
   if (!node) return above && { node: above.node, says: overriddenBy(above) }
   const value = valueText(node)
-  const says = beneath ? `inherited ${value} · ${shortOrigin(node)}` : `${fallbackText(node)?.full ?? 'default'} ${value}`
+  const says = beneath ? `inherited ${value} · ${formatLine(node)}` : `${fallbackText(node)?.full ?? 'default'} ${value}`
   return { node, says: above ? `${says} · ${overriddenBy(above)}` : says }
 }
 
-/** `file:line` of an origin. */
-export function shortOrigin({ source, start }: Origin): string {
-  return source.kind === 'schema' || source.kind === 'preset' ? source.path : `${source.path}:${positionAt(source, start).line}`
-}
-
 function overriddenBy({ node }: Extract<Step, { kind: 'write' }>): string {
-  return `overridden by ${shortOrigin(node)} = ${valueText(node)}`
+  return `overridden by ${formatLine(node)} = ${valueText(node)}`
 }
 
 /** The value on one line, cut where it is long; a map by its number of keys. */

@@ -1,8 +1,9 @@
 import type { ConfigNode, MapNode } from '../../core/config-node.ts'
 import { childAt, isLeaf } from '../../core/config-node.ts'
+import { formatLine } from '../../core/source.ts'
 import type { Span } from '../../core/source.ts'
 import { isRedundant } from '../../core/trace.ts'
-import { shortOrigin, valueText } from './inherited.ts'
+import { valueText } from './inherited.ts'
 import type { Look } from './look-at.ts'
 import { placeOf } from './spot-at.ts'
 
@@ -28,14 +29,14 @@ function collect(own: MapNode, result: MapNode, notes: LineNote[]): void {
     const removal = result.removed?.get(id)
     if (node.kind === 'map' && !isLeaf(node) && winner?.kind === 'map') collect(node, winner, notes)
     else if (winner) notes.push(...noteOn(node, winner))
-    else if (removal) notes.push({ kind: 'overridden', span: placeOf(node), text: `removed by ${shortOrigin(removal.by)}` })
+    else if (removal) notes.push({ kind: 'overridden', span: placeOf(node), text: `removed by ${formatLine(removal.by)}` })
   }
 }
 
 function noteOn(node: ConfigNode, winner: ConfigNode): readonly LineNote[] {
   const span = placeOf(node)
   if (!isSameWrite(node, winner)) {
-    return [{ kind: 'overridden', span, text: `overridden by ${shortOrigin(winner)} = ${valueText(winner)}` }]
+    return [{ kind: 'overridden', span, text: `overridden by ${formatLine(winner)} = ${valueText(winner)}` }]
   }
   return isRedundant(winner) ? [{ kind: 'redundant', span, text: 'same as beneath' }] : []
 }

@@ -1,15 +1,14 @@
 import { useDeferredValue, useMemo } from 'react'
 import { historyOf } from '../../core/inspect.ts'
 import type { Step } from '../../core/inspect.ts'
-import { nodeAt } from '../../core/config-node.ts'
+import { nodeAt, pythonTypeOf } from '../../core/config-node.ts'
 import { fallbackText } from '../../core/fallback-text.ts'
 import { reachedWords } from '../../core/layer-words.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { printValue } from '../../core/print.ts'
-import { formatOrigin } from '../../core/source.ts'
+import { formatOrigin, hasLines } from '../../core/source.ts'
 import type { Origin } from '../../core/source.ts'
-import { pythonType } from '../../core/value.ts'
 import { setTarget } from '../../workspace/commands.ts'
 import { composeExperiments, experimentsReading } from '../../workspace/experiments.ts'
 import { Icon } from '../look/Icon.tsx'
@@ -111,7 +110,7 @@ function StepRow({ step, isWinner }: { readonly step: Step; readonly isWinner: b
 export function OriginLink({ origin, label }: { readonly origin: Origin; readonly label?: string }) {
   const dispatch = useDispatch()
   const text = formatOrigin(origin)
-  if (origin.source.kind === 'schema' || origin.source.kind === 'preset') return <span className="soft">{label ?? text}</span>
+  if (!hasLines(origin.source)) return <span className="soft">{label ?? text}</span>
   return (
     <button
       type="button"
@@ -174,10 +173,9 @@ function Foot({ path, steps }: { readonly path: Path; readonly steps: readonly S
     return { reached: experimentsReading(experiments, file, path).length, of: experiments.length }
   }, [later, options, file, path])
   if (winner?.kind !== 'write') return null
-  const type = winner.node.kind === 'scalar' ? pythonType(winner.node.value) : winner.node.kind === 'list' ? 'list' : 'dict'
   return (
     <p className="history-foot">
-      {type} in Python
+      {pythonTypeOf(winner.node)} in Python
       {reach && file !== undefined && ` · changing it in ${file} reaches ${reach.reached} of ${count(reach.of, 'experiment')}`}
     </p>
   )

@@ -1,7 +1,6 @@
 import type { CSSProperties } from 'react'
-import { isLeaf } from '../../core/config-node.ts'
+import { isLeaf, pythonTypeOf } from '../../core/config-node.ts'
 import { layersBySource } from '../../core/inspect.ts'
-import { pythonType } from '../../core/value.ts'
 import { Icon } from '../look/Icon.tsx'
 import { layerColor } from '../look/layer-color.ts'
 import { isEqualPath } from '../../core/path.ts'
@@ -99,9 +98,8 @@ function isWritten(line: PreviewLine): boolean {
 
 function Value({ line: { node, value } }: { readonly line: PreviewLine }) {
   const kind = node.kind === 'scalar' ? node.value.kind : node.kind
-  const type = node.kind === 'scalar' ? pythonType(node.value) : node.kind === 'list' ? 'list' : 'dict'
   return (
-    <span className="preview-value" data-kind={kind} title={`${value ?? ''}\n${type} in Python`}>
+    <span className="preview-value" data-kind={kind} title={`${value ?? ''}\n${pythonTypeOf(node)} in Python`}>
       {value}
     </span>
   )

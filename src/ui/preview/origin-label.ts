@@ -1,6 +1,6 @@
 import type { ConfigNode } from '../../core/config-node.ts'
 import { fallbackText } from '../../core/fallback-text.ts'
-import { formatOrigin, positionAt } from '../../core/source.ts'
+import { formatOrigin, hasLines, positionAt } from '../../core/source.ts'
 import type { Origin } from '../../core/source.ts'
 import { shortPath } from '../shell/names.ts'
 
@@ -18,7 +18,7 @@ export function originLabel(origin: Origin & Pick<ConfigNode, 'via'>, target: st
   const fallback = fallbackText(origin)
   if (fallback) return { short: fallback.short, full: fallback.full, spoken: fallback.full }
   const full = formatOrigin(origin)
-  if (source.kind === 'schema' || source.kind === 'preset') return { short: source.path, full, spoken: source.path }
+  if (!hasLines(source)) return { short: source.path, full, spoken: source.path }
   const { line } = positionAt(source, origin.start)
   const name = source.path === target ? 'this' : source.kind === 'overrides' ? 'override' : shortPath(source.path)
   return { short: `${name}:${line}`, full, spoken: `${source.path} line ${line}` }

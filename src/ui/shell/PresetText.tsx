@@ -1,9 +1,9 @@
 import { useDerived, useDispatch, useSession, useSessionStore } from '../session-context.tsx'
 import type { Layer } from '../../core/layer.ts'
 import { expandPreset } from '../../workspace/presets.ts'
-import { setTarget } from '../../workspace/commands.ts'
+import { setTarget, undo } from '../../workspace/commands.ts'
 import { revealText } from '../view.ts'
-import { count } from './names.ts'
+import { expansionText } from './expansion-text.ts'
 import { notify } from './notices.ts'
 
 /** The layer that is edited, if it is a preset: there is nothing to edit then. */
@@ -23,10 +23,8 @@ export function PresetText({ preset }: { readonly preset: Layer }) {
       notify({ id: 'preset', text: `${preset.path} stays: ${expansion.refusal}.`, actions: [] })
       return
     }
-    const { session, written, held } = expansion
-    dispatch(() => (link ? setTarget(session, link.source.path) : session))
-    const kept = held === 0 ? '' : `; ${count(held, 'other is', 'others are')} replaced by higher layers and left out`
-    notify({ id: 'preset', text: `Wrote ${count(written, 'value')} of the ${preset.path}${kept}.`, actions: [] })
+    dispatch(() => (link ? setTarget(expansion.session, link.source.path) : expansion.session))
+    notify({ id: 'preset', text: expansionText(preset, expansion), actions: [{ label: 'Undo', run: () => dispatch(undo) }] })
   }
   return (
     <div className="preset-text">
