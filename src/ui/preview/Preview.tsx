@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { isEqualPath } from '../../core/path.ts'
 import { setView, useView, view } from '../view.ts'
@@ -9,13 +9,14 @@ import { StaleNote } from './StaleNote.tsx'
 import { useLines } from './use-lines.ts'
 import { foldKey, matchLines, visibleLines } from './preview-lines.ts'
 import type { PreviewLine } from './preview-lines.ts'
-import { Effects } from '../insight/Effects.tsx'
 import { EffectsLine } from '../insight/EffectsLine.tsx'
 import { useShowsEffects } from '../insight/use-effects.ts'
 import { PreviewHead } from './PreviewHead.tsx'
 import { PreviewRow } from './PreviewRow.tsx'
 import { ResultPanel } from './ResultPanel.tsx'
 import './preview.css'
+
+const Effects = lazy(async () => ({ default: (await import('../insight/Effects.tsx')).Effects }))
 
 const ROW = 20
 
@@ -99,7 +100,13 @@ export function Preview() {
             </div>
           </div>
         )}
-        {isShown ? <EffectsLine /> : <Effects />}
+        {isShown ? (
+          <EffectsLine />
+        ) : (
+          <Suspense fallback={<p className="empty">Drawing…</p>}>
+            <Effects />
+          </Suspense>
+        )}
       </ResultPanel>
     </section>
   )
