@@ -45,7 +45,8 @@ export function composeTexts(texts: Readonly<Record<string, string>>, system: Sy
   const linkers = system.links.flatMap((link) =>
     link.kind === 'profile' ? profile(link.when) : link.kind === 'includes' ? includes : [],
   )
-  const kindOf = (file: string) => system.layers.find(({ folders }) => folders.some((folder) => file.startsWith(`${folder}/`)))
+  const kindOf = (file: string) =>
+    system.layers.find(({ folders }) => folders.some((folder) => file === folder || file.startsWith(`${folder}/`)))
   const stack = {
     files: options.stack ?? [...files.keys()],
     overrides: overridesSource(options.overrides ?? ''),

@@ -57,7 +57,7 @@ function topLevelKeys(source: Source): readonly string[] {
 }
 
 function isIn({ path }: Source, folder: string): boolean {
-  return path.startsWith(`${folder}/`)
+  return path === folder || path.startsWith(`${folder}/`)
 }
 
 function knownLayers(system: System, files: readonly Source[]): Guess['layers'] {

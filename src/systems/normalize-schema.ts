@@ -38,7 +38,10 @@ export function normalizeSchema(raw: unknown, site: SchemaSite): JsonSchema {
   const definitions: Record<string, JsonSchema> = {}
   const run: Run = { ...site, definitions, names: new Map(), active: new Map(), shared: { names: 0, left: MOST_SCHEMAS } }
   const schema = normalize(raw, run, { at: site.at, nesting: 0, height: 0 })
-  return Object.keys(definitions).length > 0 ? { ...schema, definitions } : schema
+  // A schema that holds itself is among the definitions: one of the two is enough.
+  const name = isRecord(raw) ? run.names.get(raw) : undefined
+  const own = name === undefined ? schema : definitions[name]
+  return Object.keys(definitions).length > 0 ? { ...own, definitions } : schema
 }
 
 /** So many schemas, with all that references stand for, make one form schema. */

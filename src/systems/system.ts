@@ -52,7 +52,10 @@ export interface SystemDefinition extends Omit<System, 'sections'> {
   readonly sections: readonly SectionDefinition[]
 }
 
-/** A kind of layer and the folders (relative to the workspace, no slash at the end) whose files are of that kind. */
+/**
+ * A kind of layer and the folders (relative to the workspace, no slash at the end) whose files are of that kind; a file may be named
+ * as well.
+ */
 export interface LayerKind {
   readonly kind: string
   readonly title: string

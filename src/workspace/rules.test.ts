@@ -70,12 +70,12 @@ describe('what a manifest gives', () => {
     ['the folder of a layer', '{a: one}', 'one/x.yaml', 'a'],
     ['below it', '{a: one}', 'one/two/x.yaml', 'a'],
     ['not a folder that begins alike', '{a: one}', 'one2/x.yaml', 'file'],
-    ['not the folder as a file', '{a: one}', 'one', 'file'],
     ['the deeper folder wins', '{a: one, b: one/two}', 'one/two/x.yaml', 'b'],
     ['in whichever order', '{b: one/two, a: one}', 'one/two/x.yaml', 'b'],
     ['. is every folder', '{a: ., b: one}', 'x.yaml', 'a'],
     ['but any other is deeper', '{a: ., b: one}', 'one/x.yaml', 'b'],
     ['no folder at all', '{a: one}', 'x.yaml', 'file'],
+    ['one file by its path', '{a: x.yaml}', 'x.yaml', 'a'],
   ])('kindOf: %s', (_, layers, path, kind) => {
     expect(rules(`layers: ${layers}`).options.kindOf(path)).toBe(kind)
   })

@@ -140,7 +140,7 @@ function mountOf(system: System, path: string): Path | undefined {
   return mount === undefined ? undefined : [mount]
 }
 
-/** Whether a folder, or one below it, holds the file; `''` is the whole workspace. */
+/** Whether a folder, or one below it, holds the file; `''` is the whole workspace, and the path of a file is that file. */
 function isIn(folder: string, path: string): boolean {
-  return folder === '' || path.startsWith(`${folder}/`)
+  return folder === '' || folder === path || path.startsWith(`${folder}/`)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod/v3'
-import type { SectionDefinition } from '../system.ts'
+import { blockSummary } from '../block-summary.ts'
+import type { ConfigView, SectionDefinition } from '../system.ts'
 import { facts } from '../zod3-facts.ts'
 
 /** Written in Zod 3, where it needs nothing that Zod 3 has not: no map in it holds itself, and no union stands in another. */
@@ -173,6 +174,7 @@ export const dataset: SectionDefinition = {
   title: 'Dataset',
   help: 'The dataset file: what is trained on.',
   schema,
+  summary: (view) => summaryOf(view, 'dataset'),
 }
 
 /** What is validated on. */
@@ -181,4 +183,9 @@ export const valDataset: SectionDefinition = {
   title: 'Validation dataset',
   help: 'The dataset file of validation.',
   schema,
+  summary: (view) => summaryOf(view, 'val_dataset'),
+}
+
+function summaryOf({ get }: ConfigView, section: string): string | undefined {
+  return blockSummary(['{dataset_type}', '{datasets.*.id}'], (path) => get([section, ...path]))
 }

@@ -11,6 +11,9 @@ import { nestingRules } from './rules/nesting-rules.ts'
 import { networkRules } from './rules/network-rules.ts'
 import { trainingRules } from './rules/training-rules.ts'
 
+/** Where the codebase keeps its own. */
+const CONFIGS = 'stable_audio_tools/configs'
+
 /**
  * Autoencoders, diffusion and language models of audio, built by factories at every level: defaults < model < dataset < experiment.
  * The real code reads three files apart, an INI file and the JSON files that it names; here the JSON files stand under `model` and
@@ -21,9 +24,9 @@ export const stableAudio: SystemDefinition = {
   title: 'Stable Audio',
   dialect: 'pyyaml',
   layers: [
-    { kind: 'defaults', title: 'Defaults', folders: ['defaults'] },
-    { kind: 'model', title: 'Model', folders: ['models'], mount: 'model' },
-    { kind: 'dataset', title: 'Dataset', folders: ['datasets'], mount: 'dataset' },
+    { kind: 'defaults', title: 'Defaults', folders: ['defaults.ini', 'defaults'] },
+    { kind: 'model', title: 'Model', folders: ['models', `${CONFIGS}/model_configs`], mount: 'model' },
+    { kind: 'dataset', title: 'Dataset', folders: ['datasets', `${CONFIGS}/dataset_configs`], mount: 'dataset' },
     { kind: 'experiment', title: 'Experiment', folders: ['experiments'] },
   ],
   links: [

@@ -7,7 +7,6 @@ import { told } from '../told.ts'
 
 /** What must hold between an experiment, its model and its datasets. */
 export const experimentRules: readonly Rule[] = [
-  { id: 'ini-booleans', says: 'No boolean of an INI file is meant to be true.', check: iniBooleans },
   { id: 'training', says: 'The model of an experiment says how it is trained.', check: training },
   { id: 'gpus', says: 'The number of GPUs is said where it is read.', check: gpus },
   { id: 'pre-encoded', says: 'Training expects latents where the dataset holds them.', check: preEncoded },
@@ -20,17 +19,6 @@ export const experimentRules: readonly Rule[] = [
 ]
 
 const KEYS = experiment.map(({ key }) => key)
-
-function iniBooleans(view: ConfigView): readonly Violation[] {
-  return KEYS.flatMap((key) => {
-    const isWritten = view.get([key]) === true && /\.ini:\d+$/.test(view.where([key]))
-    if (!isWritten) return []
-    const message = `${told(view, [key])}, but the loader takes every boolean of an INI file as False`
-    return [
-      { path: [key], severity: 'warning' as const, message, hint: `pass --${key.replaceAll('_', '-')} on the command line` },
-    ]
-  })
-}
 
 function training(view: ConfigView): readonly Violation[] {
   const isExperiment = isMap(view.get(['model'])) && KEYS.some((key) => view.isSet([key]))

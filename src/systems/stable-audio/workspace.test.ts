@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { nodeAt } from '../../core/config-node.ts'
+import type { Path } from '../../core/path.ts'
+import { formatOrigin } from '../../core/source.ts'
+import { composeTexts, line, plainOf, readFolder } from '../compose.testing.ts'
+import { viewOf } from '../config-view.ts'
+import { defaultsOf } from '../defaults.ts'
+import { derivedValuesOf } from '../derived-values.ts'
+import { customize, readManifest } from '../manifest.ts'
+import { inactiveBlocks, joinIssues, validate } from '../validate.ts'
+import { system } from './stable-audio.testing.ts'
+
+const files = readFolder('cfgs/stable-audio')
+const { manifest, issues } = readManifest({ kind: 'file', path: 'strata.yaml', text: files['strata.yaml'] ?? '' })
+const own = customize(system, manifest)
+const namesIn = (folder: string): readonly string[] => Object.keys(files).filter((path) => path.startsWith(`${folder}/`))
+const compose = (stack: readonly string[], texts = files): ReturnType<typeof composeTexts> => composeTexts(texts, own, { stack })
+
+function problems(stack: readonly string[], texts = files): readonly string[] {
+  const composition = compose(stack, texts)
+  return joinIssues(composition.issues, validate(composition, own)).map(line)
+}
+
+describe('the workspace cfgs/stable-audio', () => {
+  test('its strata.yaml is understood, and says what the system says', () => {
+    const kinds = (of: typeof own): unknown => of.layers.map(({ kind, mount }) => [kind, mount])
+    expect([issues, manifest.system, kinds(own), own.links]).toEqual([[], 'stable-audio', kinds(system), system.links])
+  })
+
+  test.each([...namesIn('experiments'), ...namesIn('models'), ...namesIn('datasets'), 'defaults.ini'])(
+    '%s has no problem',
+    (path) => {
+      expect(problems([path])).toEqual([])
+    },
+  )
+
+  test('every type of model that is built has a file', () => {
+    const types = namesIn('models').map((path) =>
+      viewOf(compose([path]).config, compose([path]).config).get(['model', 'model_type']),
+    )
+    expect([...new Set(types.map(String))].toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'autoencoder',
+      'diffusion_autoencoder',
+      'diffusion_cond',
+      'diffusion_cond_inpaint',
+      'diffusion_uncond',
+      'lm',
+    ])
+  })
+
+  test('JSON is written in two ways of indenting and a third, with a last line break and without', () => {
+    const texts = namesIn('models').flatMap((path) => (path.endsWith('.json') ? [files[path] ?? ''] : []))
+    expect([
+      texts.some((text) => /^ {2}"/m.test(text)),
+      texts.some((text) => /^ {4}"/m.test(text)),
+      texts.some((text) => /^\t"/m.test(text)),
+      texts.some((text) => !text.endsWith('\n')),
+      texts.some((text) => text.endsWith('\n')),
+    ]).toEqual([true, true, true, true, true])
+  })
+
+  test('P1 an experiment is one config: defaults < model < dataset < its own, with the line of each', () => {
+    const { config } = compose(['experiments/text_to_audio_short.yaml'])
+    const told = (...path: Path): unknown => {
+      const node = nodeAt(config, path)
+      return node && [plainOf(node), formatOrigin(node), node.shadowed && formatOrigin(node.shadowed)]
+    }
+    expect([
+      told('num_workers'),
+      told('batch_size'),
+      told('model', 'sample_size'),
+      told('model', 'sample_rate'),
+      told('dataset', 'latent_crop_length'),
+    ]).toEqual([
+      [6, 'defaults.ini:26:15', undefined],
+      [64, 'experiments/text_to_audio_short.yaml:7:13', 'experiments/text_to_audio.yaml:10:13'],
+      [524288, 'experiments/text_to_audio_short.yaml:9:16', 'models/text_to_audio.json:4:18'],
+      [44100, 'models/text_to_audio.json:3:18', undefined],
+      [512, 'datasets/latents.json:4:27', undefined],
+    ])
+  })
+
+  test('sections have a line about them, and what follows from them is known', () => {
+    const { config } = compose(['experiments/text_to_audio_short.yaml'])
+    const defaults = defaultsOf(own, config)
+    const view = viewOf(config, defaults)
+    expect(own.sections.flatMap(({ key, summary }) => (summary ? [`${key}: ${summary(view)}`] : []))).toEqual([
+      'model: diffusion_cond · dit · 44100 Hz',
+      'dataset: pre_encoded · encoded',
+      'val_dataset: undefined',
+    ])
+    expect(derivedValuesOf(own, config, defaults).map(({ of, text }) => `${of.id} ${text}`)).toEqual([
+      'clip-length 11.9',
+      'ratio 1024',
+      'latent-rate 43.1',
+      'latent-length 512',
+      'tokens 512',
+      'compression 42.7',
+      'bit-rate ',
+      'effective-batch ≈ 64',
+      'audio-per-step ≈ 761',
+    ])
+  })
+
+  test('V3 V7 that arc is there switches the way of training; without it, what belongs to it rests', () => {
+    const path = 'experiments/distil.yaml'
+    const without = (files[path] ?? '').replace(/ {4}arc:\n(?: {6}.*\n)+/, '')
+    const composition = compose([path], { ...files, [path]: without })
+    expect([
+      inactiveBlocks(own, compose([path]).config),
+      inactiveBlocks(own, composition.config).map((block) => block.join('.')),
+      problems([path], { ...files, [path]: without }),
+    ]).toEqual([
+      [],
+      ['model.training.clip_grad_norm'],
+      [
+        'warning unknown-key experiments/distil.yaml:17:7 model.training.optimizer_configs.discriminator: Optimizers has no key discriminator: the real code ignores it silently',
+      ],
+    ])
+  })
+
+  test('L4 a model for a dataset is told at its line', () => {
+    const path = 'experiments/drums.yaml'
+    const text = (files[path] ?? '').replace('datasets/folders.json', 'models/vae_oobleck.json')
+    expect(problems([path], { ...files, [path]: text })[0]).toBe(
+      'error mount-kind experiments/drums.yaml:6:17 dataset_config: dataset_config wants a dataset file, and models/vae_oobleck.json is a model file (dataset files are datasets/archives.yaml, datasets/folders.json, datasets/held_out.json)',
+    )
+  })
+})
