@@ -1,10 +1,12 @@
 import { nodeAt } from '../../core/config-node.ts'
+import { emptyMap } from '../../core/parse.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import type { Field } from '../../systems/field.ts'
 import { Icon } from '../look/Icon.tsx'
 import { scalar } from './draft-value.ts'
 import { useForm } from './form-context.ts'
+import { rowView } from './row-view.ts'
 import type { RowEdit } from './use-row-edit.ts'
 
 interface Props {
@@ -14,14 +16,26 @@ interface Props {
   readonly edit: RowEdit
 }
 
-/** What can be done with a block as a whole: make it null, or take it out of the layer. */
+/** What can be done with a block as a whole: write it where it is missing, make it null, or take it out of the layer. */
 export function BlockActions({ path, field, isOpen, edit }: Props) {
-  const { isHere, isNull } = useForm(({ own }) => {
-    const here = nodeAt(own, path)
-    return { isHere: here !== undefined, isNull: here?.kind === 'scalar' && here.value.kind === 'null' }
+  const { isHere, isNull, isMissing } = useForm((form) => {
+    const here = nodeAt(form.own, path)
+    const isValue = here?.kind === 'scalar' && here.value.kind === 'null'
+    return { isHere: here !== undefined, isNull: isValue, isMissing: rowView(form, path).isMissing }
   })
+  const source = useForm((form) => form.own.source)
   return (
     <>
+      {isMissing && (
+        <button
+          type="button"
+          className="button is-small"
+          title="For a map of which nothing has to be set"
+          onClick={() => edit.commit([{ kind: 'set', path, value: emptyMap(source) }])}
+        >
+          Write {'{}'}
+        </button>
+      )}
       {isOpen && field.nullable && !isNull && (
         <button
           type="button"

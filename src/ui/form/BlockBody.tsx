@@ -75,9 +75,11 @@ interface RowsProps {
 
 function Rows({ path, schema, keys, elements, level }: RowsProps) {
   const rowsIn = (key: string): number => rowCount(childSchema(schema, key) ?? {}, level + 1)
-  return chunksOf(keys, rowsIn).map((chunk) => (
+  return chunksOf(keys, rowsIn).map((chunk, i) => (
     <LazyChunk
-      key={chunk[0]}
+      // By number: a row that comes before the others must not take the focus from them.
+      // oxlint-disable-next-line react/no-array-index-key
+      key={i}
       paths={chunk.map((key) => [...path, key])}
       height={chunk.reduce((sum, key) => sum + rowsIn(key), 0) * ROW_HEIGHT}
     >

@@ -55,7 +55,7 @@ function InactiveBlock({ path, fieldPathId, registry }: Props) {
             {facts.here > 0 && `, ${facts.here} set here`}
           </span>
         </button>
-        {isShown && <VariantActions path={path} />}
+        {isShown && <VariantActions keys={[path]} />}
       </div>
       {isShown && schema && SchemaField && (
         <div className="form-inactive-rows" key={toPointer(path)}>

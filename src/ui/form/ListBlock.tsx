@@ -5,7 +5,7 @@ import type { Field } from '../../systems/field.ts'
 import { typesOf } from '../../systems/json-schema.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
 import { itemSchema } from '../../systems/walk.ts'
-import { Icon } from '../look/Icon.tsx'
+import { AddItem } from './AddItem.tsx'
 import { rowCount } from './chunk-rows.ts'
 import { useForm } from './form-context.ts'
 import { ANY_VALUE } from './generic-schema.ts'
@@ -80,9 +80,7 @@ export function ListBlock(props: Props) {
           setOpen={isFoldable ? (open) => setFolds((known) => new Map(known).set(id, open)) : undefined}
         />
       ))}
-      <button type="button" className="button is-quiet is-small form-list-add" onClick={actions.add}>
-        <Icon name="plus" /> {noun.add}
-      </button>
+      <AddItem path={[...path, length]} label={noun.add} add={actions.add} />
       <span className="hidden-text" role="status">
         {actions.moved && `${noun.one} ${actions.moved.from + 1} is now ${actions.moved.to + 1} of ${length}`}
       </span>

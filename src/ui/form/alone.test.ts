@@ -15,8 +15,8 @@ const titles = async (path: string, files: Readonly<Record<string, string>> = ne
 test.each([
   ['model', ['Model']],
   ['model.net.pretransform.config.encoder', ['Model', 'Net', 'Pretransform', 'Autoencoder', 'Encoder']],
-  ['model.conditioning.configs', ['Model', 'Conditioning', 'Conditioner']],
-  ['model.conditioning.configs[1].config', ['Model', 'Conditioning', 'Conditioner', '2 seconds', 'Config']],
+  ['model.conditioning.configs', ['Model', 'Conditioning', 'Conditioners']],
+  ['model.conditioning.configs[1].config', ['Model', 'Conditioning', 'Conditioners', '2 seconds', 'Config']],
   ['model.conditioning.configs[2]', undefined],
   ['model.net.encoder.config.heads', undefined],
   ['model.net.nothing', undefined],

@@ -19,15 +19,15 @@ export interface FormState {
   readonly kept: ReadonlySet<string>
   /** Rows of several kinds of value where one was picked by hand, by pointer. */
   readonly kinds: ReadonlyMap<string, KindState>
-  /** The choice made last that left blocks without use. */
+  /** The choice made last that left keys without use. */
   readonly switched: Switched | undefined
 }
 
 export interface Switched {
   /** Pointer of the row that chose. */
   readonly row: string
-  /** The blocks that came out of use. */
-  readonly blocks: readonly Path[]
+  /** The keys that came out of use: blocks of the other variant, and keys at any depth that only it knows. */
+  readonly keys: readonly Path[]
 }
 
 export interface FormScope {

@@ -110,6 +110,66 @@ describe('blocks', () => {
   })
 })
 
+describe('E8 another type', () => {
+  const DEEP = 'model.net.pretransform.config.pretransform.config.encoder'
+  const own = above('{pretransform: {config: {pretransform: {config: {encoder: {config: {strides: [8]}}}}}}}')
+  const type = (of: string) => page.getByRole('combobox', { name: `${of}: Type`, exact: true })
+
+  test('four factories deep names what it does not use, takes it out on request, and brings it back', async () => {
+    const { text } = await open(own)
+    openAlone(pathOf(DEEP), pathOf(DEEP))
+    await userEvent.selectOptions(type('Encoder'), 'attention · Attending')
+    await expect.element(page.getByText(/^attention does not use config\.strides\. The values stay/)).toBeVisible()
+    await userEvent.click(button(`Remove ${DEEP}.config.strides from this file`))
+    expect(text()).not.toContain('strides')
+    await userEvent.selectOptions(type('Encoder'), 'conv · Convolutional')
+    await expect.element(textbox('Strides')).toHaveValue('[8]')
+    expect(page.getByText(/does not use/).elements()).toEqual([])
+  })
+
+  test('in an item of a list does so too, and says where else a value stands', async () => {
+    const { text } = await open()
+    const item = page.getByRole('group', { name: 'Conditioner 2, seconds' })
+    await userEvent.selectOptions(item.getByRole('combobox', { name: 'Type' }), 'text')
+    await expect.element(page.getByText(/^text does not use config\.min, config\.max\./)).toBeVisible()
+    await userEvent.click(button('Remove 2 keys from this file'))
+    expect(text()).not.toContain('512')
+    await userEvent.selectOptions(item.getByRole('combobox', { name: 'Type' }), 'number')
+    await expect.poll(text).toContain('max: 512')
+  })
+
+  test('of a block of another layer is told where its values are', async () => {
+    await open()
+    await userEvent.selectOptions(type('Encoder').first(), 'conv · Convolutional')
+    await expect.element(page.getByText(/config\.heads stands in models\/base\.yaml\.$/)).toBeVisible()
+    expect(
+      page
+        .getByRole('button', { name: /^Remove/ })
+        .elements()
+        .map((one) => one.textContent),
+    ).toEqual(['', ''])
+  })
+})
+
+describe('a list whose items have types', () => {
+  test('asks for the type of an item to add, tells about each, and writes nothing but the type', async () => {
+    const { text } = await open('includes: [../models/base.yaml]\nmodel:\n  conditioning:\n    configs: []\n')
+    await userEvent.click(button('Add conditioner'))
+    const types = page
+      .getByRole('menuitem')
+      .elements()
+      .map((element) => element.textContent)
+    expect(types).toEqual(['textWords, as a text model reads them.', 'numberOne number, such as seconds.'])
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+    expect(text()).toContain('    configs:\n      - type: number\n')
+    await expect.element(textbox('Id')).toHaveFocus()
+    await expect.element(textbox('Id')).toHaveAttribute('placeholder', 'fill in text')
+    await expect.element(page.getByRole('group', { name: 'Conditioner 1, number' })).toBeVisible()
+    await userEvent.click(button('Write {}'))
+    expect(text()).toContain('      - type: number\n        config: {}\n')
+  })
+})
+
 describe('a block alone', () => {
   const ENCODER = 'model.net.pretransform.config.encoder'
 
@@ -196,9 +256,9 @@ describe('a block alone', () => {
   test('can be an item of a list, or a section', async () => {
     await open()
     openAlone(pathOf('model.conditioning.configs[1]'), pathOf('model.conditioning.configs[1]'))
-    await expect.poll(crumbs).toEqual(['Whole form', 'Model', 'Conditioning', 'Conditioner', '2 seconds'])
+    await expect.poll(crumbs).toEqual(['Whole form', 'Model', 'Conditioning', 'Conditioners', '2 seconds'])
     await expect.element(textbox('Id')).toHaveAttribute('placeholder', 'seconds')
-    await userEvent.click(button('Conditioner'))
+    await userEvent.click(button('Conditioners'))
     await expect.element(page.getByRole('group', { name: 'Conditioner 1, prompt' })).toBeVisible()
     await userEvent.click(button('Model'))
     await expect.element(button('Conditioning')).toBeVisible()

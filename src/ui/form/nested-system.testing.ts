@@ -97,7 +97,7 @@ const nested: SystemDefinition = {
         conditioning: z
           .object({
             size: z.int().default(768).meta({ title: 'Size' }),
-            configs: z.array(conditioner).meta({ title: 'Conditioner' }),
+            configs: z.array(conditioner).meta({ title: 'Conditioners' }),
           })
           .optional()
           .meta({ title: 'Conditioning', summary: ['{configs.*.id}', 'size {size}'] }),

@@ -20,7 +20,8 @@ export interface ListActions {
   readonly ids: readonly string[]
   /** Whether an item was added or copied here. */
   readonly isNew: (id: string) => boolean
-  readonly add: () => void
+  /** Adds a value at the end, or without one an empty item. */
+  readonly add: (value?: ConfigNode) => void
   readonly copy: (index: number) => void
   readonly remove: (index: number) => void
   readonly move: (from: number, to: number) => void
@@ -57,13 +58,14 @@ export function useListEdit({ path, length, isMaps, edit, root }: Options): List
   const place = (index: number, value: ConfigNode): void => {
     if (!commit([{ kind: 'insert', path: [...path, index], value }])) return
     setFresh(new Set(fresh).add(insert(index)))
-    revealField([...path, index])
+    // Its rows are those of its type only once the form has been drawn with it.
+    requestAnimationFrame(() => revealField([...path, index]))
   }
   return {
     ids,
     isNew: (id) => fresh.has(id),
     moved,
-    add: () => place(length, isMaps ? emptyMap(formNow().own.source) : scalar({ kind: 'null' }).node),
+    add: (value) => place(length, value ?? (isMaps ? emptyMap(formNow().own.source) : scalar({ kind: 'null' }).node)),
     copy: (index) => {
       const { own, seen } = formNow()
       const at = [...path, index]
@@ -90,6 +92,8 @@ export function useListEdit({ path, length, isMaps, edit, root }: Options): List
 function focusNear(list: HTMLElement | null, index: number): void {
   const items = list?.querySelectorAll<HTMLElement>(':scope > .form-item') ?? []
   const item = items[Math.min(index, items.length - 1)]
-  const control = item?.querySelector<HTMLElement>('.form-item-head button') ?? list?.querySelector<HTMLElement>('.form-list-add')
+  const control =
+    item?.querySelector<HTMLElement>('.form-item-head button') ??
+    list?.querySelector<HTMLElement>('button.form-list-add, .form-list-add button')
   control?.focus()
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Path } from '../../core/path.ts'
-import { startsWith, toPointer } from '../../core/path.ts'
+import { toPointer } from '../../core/path.ts'
 import { derive } from '../../workspace/derive.ts'
 import { dispatch } from '../../workspace/session-store.ts'
 import type { Session } from '../../workspace/session.ts'
@@ -9,7 +9,9 @@ import { keepRow, useFormScope } from './form-context.ts'
 import { editTarget } from './form-edit.ts'
 import type { FormEdit, StepName } from './form-edit.ts'
 import { formModel } from './form-model.ts'
+import type { FormModel } from './form-model.ts'
 import { blocksToRestore } from './restore-blocks.ts'
+import { staleKeys } from './stale-keys.ts'
 
 /** How a row writes to the target layer, and why its last edit was refused. */
 export interface RowEdit {
@@ -31,24 +33,17 @@ export function useRowEdit(path: Path): RowEdit {
     refuse(result.ok ? undefined : result.reason)
     if (!result.ok) return false
     keepRow(state, path)
-    const blocks = newlyInactive(before, result.session, path)
+    const keys = staleKeys(formOf(before), formOf(result.session), path.slice(0, -1))
     beforehand?.(result.session)
     dispatch(store, () => result.session)
     const { switched } = state.getState()
-    if (blocks.length > 0) state.setState({ switched: { row: toPointer(path), blocks } })
+    if (keys.length > 0) state.setState({ switched: { row: toPointer(path), keys } })
     else if (switched?.row === toPointer(path)) state.setState({ switched: undefined })
     return true
   }
   return { commit, refusal, refuse }
 }
 
-/** The blocks beside a row that the edit left without use: the row picks a variant. */
-function newlyInactive(before: Session, after: Session, path: Path): readonly Path[] {
-  const known = new Set(inactiveBeside(before, path).map(toPointer))
-  return inactiveBeside(after, path).filter((block) => !known.has(toPointer(block)))
-}
-
-function inactiveBeside(session: Session, path: Path): readonly Path[] {
-  const { inactive } = formModel(derive(session), session).seen
-  return inactive.filter((other) => other.length === path.length && startsWith(other, path.slice(0, -1)))
+function formOf(session: Session): FormModel {
+  return formModel(derive(session), session)
 }

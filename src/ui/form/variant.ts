@@ -1,12 +1,12 @@
 import { leavesOf, nodeAt } from '../../core/config-node.ts'
-import { isEqualPath, startsWith } from '../../core/path.ts'
+import { startsWith } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
-import { fieldAt } from '../../systems/field.ts'
+import { fieldAt, schemaAt } from '../../systems/field.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
 import { layerSchema } from '../../systems/layer-schema.ts'
 import { pairMemo } from '../../systems/memo.ts'
 import type { Choice } from '../../systems/settle.ts'
-import { walkConfig } from '../../systems/walk.ts'
+import { settledAt } from '../../systems/walk.ts'
 import type { FormEdit } from './form-edit.ts'
 import type { FormModel } from './form-model.ts'
 import type { FormSection } from './form-section.ts'
@@ -22,9 +22,11 @@ export function inactiveKeys({ seen, own }: FormModel, path: Path): readonly str
 
 /** What the config picks at `path`: `TrafficXLSTM`; undefined where nothing is picked. */
 export function chosenName(form: FormModel, path: Path): string | undefined {
-  const chosen = choicesAt(form, path).find((choice) => choice.chosen)?.chosen
-  const [tag] = chosen?.tags ?? []
-  return typeof tag === 'string' ? tag : chosen?.title
+  const choice = choicesAt(form, path).find((one) => one.chosen)
+  const written = choice && nodeAt(form.seen.composition.config, [...path, choice.key])
+  if (written?.kind === 'scalar' && written.value.kind === 'str') return written.value.value
+  const [tag] = choice?.chosen?.tags ?? []
+  return typeof tag === 'string' ? tag : choice?.chosen?.title
 }
 
 /** The rows of a block that is not in use: those of the variant that would use it. */
@@ -60,7 +62,7 @@ export function carryOver(form: FormModel, from: Path): { readonly to: Path; rea
 
 /** The block that the chosen variant has and other variants do not. */
 function activeBlock(form: FormModel, section: FormSection, parent: Path): Path | undefined {
-  const place = parent.length === section.base.length ? section.schema : undefined
+  const place = schemaAt(section.schema, parent.slice(section.base.length))
   const foreign = choicesAt(form, parent).flatMap(({ variants, chosen }) => variants.filter((variant) => variant !== chosen))
   const isOwn = (key: string): boolean => foreign.some(({ schema }) => !schema.properties?.[key])
   const key = Object.entries(place?.properties ?? {}).find(([name, schema]) => schema.properties && isOwn(name))?.[0]
@@ -76,9 +78,5 @@ function choicesAt(form: FormModel, path: Path): readonly Choice[] {
   const section = sectionOf(form, path)
   const node = section && nodeAt(form.seen.composition.config, section.base)
   if (!section?.full || !node) return []
-  let choices: readonly Choice[] = []
-  walkConfig({ schema: section.full, node, base: section.base }, (place) => {
-    if (isEqualPath(place.path, path)) choices = place.choices
-  })
-  return choices
+  return settledAt(section.full, node, path.slice(section.base.length))?.choices ?? []
 }
