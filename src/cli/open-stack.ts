@@ -4,6 +4,7 @@ import type { Stack } from '../core/compose.ts'
 import type { DialectId } from '../core/dialect.ts'
 import type { Issue } from '../core/issue.ts'
 import type { Files, Source } from '../core/source.ts'
+import { loadHydraLinker } from '../systems/hydra-linker.ts'
 import { MANIFEST, readManifest } from '../systems/manifest.ts'
 import type { Manifest } from '../systems/manifest.ts'
 import { loadRegistrar } from '../systems/registrar.ts'
@@ -56,7 +57,7 @@ export async function rulesOfRoot(root: string | undefined, { system, dialect }:
   const source = root === undefined ? undefined : readSource(root, MANIFEST)
   const { manifest, issues } = readManifest(source && source !== 'outside' ? source : NO_MANIFEST)
   const asked: Manifest = { ...manifest, ...(system === undefined ? {} : { system }), ...(dialect ? { dialect } : {}) }
-  await loadSystem(asked.system)
+  await Promise.all([loadSystem(asked.system), loadHydraLinker()])
   const schemas = root === undefined ? [] : asked.schemas.map(({ file }) => file)
   if (schemas.length > 0) await loadRegistrar()
   return rulesFor({ manifest: asked, issues }, root === undefined ? new Map() : readSchemas(root, schemas))

@@ -11,6 +11,7 @@ import { pairMemo } from './memo.ts'
 import { recursionAt, settle } from './settle.ts'
 import type { Section, System } from './system.ts'
 import { itemSchema } from './walk.ts'
+import { withDefaults } from './with-defaults.ts'
 
 /**
  * The defaults that the schemas give to the sections and blocks that a config has, variants picked by it: a layer beneath all
@@ -135,26 +136,6 @@ function defaultNode(value: unknown, schema: JsonSchema, source: Source): Config
   const types = typesOf(schema)
   const isFloat = typeof value === 'number' && types.includes('number') && !types.includes('integer')
   return isFloat ? { kind: 'scalar', style: 'plain', value: { kind: 'float', value }, ...at } : nodeOf(value, source)
-}
-
-/**
- * The config with the defaults that it does not set appended to each map: its own keys first, in its own order. Whatever gains
- * nothing is shared with `config`.
- */
-export function withDefaults(config: MapNode, defaults: MapNode): MapNode {
-  let entries: Map<string, Entry> | undefined
-  for (const [key, entry] of defaults.entries) {
-    const own = config.entries.get(key)
-    const filled = own ? fill(own, entry) : entry
-    if (filled !== own) (entries ??= new Map(config.entries)).set(key, filled)
-  }
-  return entries ? { ...config, entries } : config
-}
-
-function fill(own: Entry, defaults: Entry): Entry {
-  if (own.node.kind !== 'map' || defaults.node.kind !== 'map') return own
-  const node = withDefaults(own.node, defaults.node)
-  return node === own.node ? own : { ...own, node }
 }
 
 const sources = new Map<string, Source>()

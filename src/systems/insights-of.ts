@@ -23,11 +23,6 @@ export function insightsOf({ insights = [] }: System, config: MapNode, defaults:
   })
 }
 
-/** Whether a system works anything out of a config: values, or pictures. */
-export function hasEffects({ derived, insights = [] }: System): boolean {
-  return derived.length > 0 || insights.length > 0
-}
-
 function drawable(insight: Insight): Insight {
   switch (insight.kind) {
     case 'timeline':

@@ -1,4 +1,10 @@
-import type { System } from './system.ts'
+import { emptyMap } from '../core/parse.ts'
+import type { Judge, System } from './system.ts'
+
+const NO_DEFAULTS = emptyMap({ kind: 'schema', path: 'defaults', text: '' })
+
+/** Finds nothing: there are no schemas, rules or guards. */
+const judge: Judge = { defaults: () => NO_DEFAULTS, issues: () => [], inactive: () => [] }
 
 /** What holds in a folder that names no system: `includes` are followed, any key may hold anything. */
 export const noSystem: System = {
@@ -11,4 +17,5 @@ export const noSystem: System = {
   rules: [],
   guards: [],
   derived: [],
+  judge,
 }

@@ -4,6 +4,7 @@ import { isZod3, isZod4 } from './json-schema.ts'
 import type { AnySchema } from './json-schema.ts'
 import type { Section, SectionDefinition, System, SystemDefinition } from './system.ts'
 import type { z } from './zod.ts'
+import { judge } from './judge.ts'
 import { kindRuleOf } from './kind-rule.ts'
 import { zodOfJsonSchema } from './zod-of-json-schema.ts'
 
@@ -14,7 +15,7 @@ import { zodOfJsonSchema } from './zod-of-json-schema.ts'
  * @see SPEC.md V1
  */
 export async function prepareSystem(definition: SystemDefinition): Promise<System> {
-  return { ...definition, sections: await Promise.all(definition.sections.map(prepareSection)) }
+  return { ...definition, judge, sections: await Promise.all(definition.sections.map(prepareSection)) }
 }
 
 async function prepareSection(definition: SectionDefinition): Promise<Section> {

@@ -4,6 +4,7 @@ import type { Files } from '../core/source.ts'
 import { keyText } from '../core/value.ts'
 import { addKind, kindNames } from './add-kind.ts'
 import type { JsonSchema } from './json-schema.ts'
+import { judge } from './judge.ts'
 import { typesOf } from './json-schema.ts'
 import type { RegisteredFile } from './manifest-schemas.ts'
 import { alreadyThere, misplaced, missingFile, noKinds, noMap, noSection, noSections, otherName } from './register-issues.ts'
@@ -37,7 +38,7 @@ export function registerSchemas(system: System, registered: readonly RegisteredF
     issues.push(...next.issues)
   }
   const added = made.sections.filter(({ key }) => !system.sections.some((section) => section.key === key))
-  return { system: { ...made, guards: openGuards(system, added) }, issues }
+  return { system: { ...made, judge, guards: openGuards(system, added) }, issues }
 }
 
 interface Step {

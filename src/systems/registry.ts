@@ -1,3 +1,4 @@
+import { loadHydraLinker } from './hydra-linker.ts'
 import { noSystem } from './no-system.ts'
 import { loadRegistrar } from './registrar.ts'
 import type { System, SystemDefinition } from './system.ts'
@@ -50,10 +51,11 @@ async function prepare({ load }: KnownSystem): Promise<System> {
   return prepareSystem(definition)
 }
 
-/** All built-in systems, ready for use, and what adds to them what a workspace registers. */
+/** All built-in systems, ready for use, with all that a workspace may ask for: what it registers, and Hydra's defaults lists. */
 export async function loadSystems(): Promise<readonly System[]> {
-  const [systems] = await Promise.all([Promise.all(knownSystems.map(({ id }) => loadSystem(id))), loadRegistrar()])
-  return systems.filter((system) => system !== undefined)
+  const systems = Promise.all(knownSystems.map(({ id }) => loadSystem(id)))
+  await Promise.all([systems, loadRegistrar(), loadHydraLinker()])
+  return (await systems).filter((system) => system !== undefined)
 }
 
 /** Whether the system is known but has not been loaded yet: what depends on its schemas has to wait. */

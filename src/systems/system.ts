@@ -1,7 +1,8 @@
+import type { Composition } from '../core/compose.ts'
 import type { MapNode } from '../core/config-node.ts'
 import type { DialectId } from '../core/dialect.ts'
 import type { HydraShape } from '../core/export-hydra-parts.ts'
-import type { Severity } from '../core/issue.ts'
+import type { Issue, Severity } from '../core/issue.ts'
 import type { Path } from '../core/path.ts'
 import type { Insight } from './insight.ts'
 import type { AnySchema, JsonSchema } from './json-schema.ts'
@@ -31,6 +32,7 @@ export interface System {
   /** What a picture tells better than a number. Drawn in this order. */
   readonly insights?: readonly InsightDefinition[]
   readonly runner?: Runner
+  readonly judge: Judge
   /** Ready-made layers that a file can pick by name. */
   readonly presets?: readonly Preset[]
   /** How a config is divided where it leaves as a Hydra tree; absent: each top-level map is a group. */
@@ -47,8 +49,18 @@ export interface Preset {
   readonly values: Readonly<Record<string, unknown>>
 }
 
+/** What a system says of configs. Not a part of the first picture, where no schemas are known yet. */
+export interface Judge {
+  /** The schema defaults of what a config has: see `defaultsOf()`. */
+  readonly defaults: (system: System, config: MapNode) => MapNode
+  /** All that is wrong with a composition: see `validate()`. */
+  readonly issues: (composition: Composition, system: System) => readonly Issue[]
+  /** What the chosen variants do not use: see `inactiveBlocks()`. */
+  readonly inactive: (system: System, config: MapNode) => readonly Path[]
+}
+
 /** A system as its author writes it: the same, with schemas of any kind. */
-export interface SystemDefinition extends Omit<System, 'sections'> {
+export interface SystemDefinition extends Omit<System, 'sections' | 'judge'> {
   readonly sections: readonly SectionDefinition[]
 }
 

@@ -6,7 +6,8 @@ import { formatOrigin } from '../core/source.ts'
 import { z as z3 } from 'zod/v3'
 import { composeTexts, line, systemOf } from './compose.testing.ts'
 import type { System } from './system.ts'
-import { inactiveBlocks, inactiveDetails, joinIssues, validate } from './validate.ts'
+import { joinIssues } from './join-issues.ts'
+import { inactiveBlocks, inactiveDetails, validate } from './validate.ts'
 import { z } from './zod.ts'
 
 const strict = z

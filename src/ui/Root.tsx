@@ -7,7 +7,6 @@ import { pickers } from '../io/file-system-access.ts'
 import { savePlace } from '../io/preferences.ts'
 import { droppedConfig } from '../io/outside-file.ts'
 import { saveFile } from '../io/save-file.ts'
-import { zipFiles } from '../io/zip.ts'
 import { MANIFEST } from '../systems/manifest.ts'
 import { loadSystems } from '../systems/registry.ts'
 import { replaceTexts } from '../workspace/commands.ts'
@@ -69,7 +68,9 @@ export function Root({ bundled, first }: Props) {
     },
     downloadAll: () => {
       const { files, name } = store.getState()
-      saveFile({ name: `${name}.zip`, content: zipFiles(files.values()) }).catch(reportFailure)
+      import('../io/zip.ts')
+        .then(({ zipFiles }) => saveFile({ name: `${name}.zip`, content: zipFiles(files.values()) }))
+        .catch(reportFailure)
     },
   }
   useLinks(opened, places)

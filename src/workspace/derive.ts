@@ -6,9 +6,8 @@ import type { Path } from '../core/path.ts'
 import type { Files, Source } from '../core/source.ts'
 import { tallyOf } from '../core/trace.ts'
 import type { Tally } from '../core/trace.ts'
-import { defaultsOf } from '../systems/defaults.ts'
+import { joinIssues } from '../systems/join-issues.ts'
 import type { System } from '../systems/system.ts'
-import { inactiveBlocks, joinIssues, validate } from '../systems/validate.ts'
 import { issueList } from './issue-list.ts'
 import { rulesOf } from './rules.ts'
 import type { FileRules, Rules } from './rules.ts'
@@ -57,9 +56,9 @@ export function deriveStack(files: Files, stack: Stack, rules: Rules): Derived {
     system,
     options,
     composition,
-    defaults: defaultsOf(system, composition.config),
-    issues: issueList([...rules.issues, ...joinIssues(composition.issues, validate(composition, system))]),
+    defaults: system.judge.defaults(system, composition.config),
+    issues: issueList([...rules.issues, ...joinIssues(composition.issues, system.judge.issues(composition, system))]),
     tallies: tallyOf(composition),
-    inactive: inactiveBlocks(system, composition.config),
+    inactive: system.judge.inactive(system, composition.config),
   }
 }

@@ -8,7 +8,7 @@ import type { Path } from '../core/path.ts'
 import { originalOf } from '../core/source.ts'
 import type { Files } from '../core/source.ts'
 import { pairMemo } from '../systems/memo.ts'
-import { joinIssues, validate } from '../systems/validate.ts'
+import { joinIssues } from '../systems/join-issues.ts'
 import { issueList } from './issue-list.ts'
 import type { FileRules, Rules } from './rules.ts'
 
@@ -105,6 +105,6 @@ export function issuesOfAll(
   { system, issues }: Pick<Rules, 'system' | 'issues'>,
 ): readonly Issue[] {
   const read = experiments.flatMap(({ composition }) => composition.issues)
-  const checked = experiments.flatMap(({ composition }) => validate(composition, system))
+  const checked = experiments.flatMap(({ composition }) => system.judge.issues(composition, system))
   return issueList([...issues, ...joinIssues(read, checked)])
 }

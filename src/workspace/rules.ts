@@ -1,4 +1,3 @@
-import { hydra } from '../core/links/hydra.ts'
 import { includes } from '../core/links/includes.ts'
 import type { Linker } from '../core/links/link.ts'
 import { profile } from '../core/links/profile.ts'
@@ -6,6 +5,7 @@ import type { Issue } from '../core/issue.ts'
 import type { LinkOptions } from '../core/link-files.ts'
 import type { Path } from '../core/path.ts'
 import type { Files, Source } from '../core/source.ts'
+import { hydraLinker } from '../systems/hydra-linker.ts'
 import type { CompareRules } from '../systems/manifest-compare.ts'
 import { customize, MANIFEST, readManifest } from '../systems/manifest.ts'
 import type { Manifest, ReadManifest } from '../systems/manifest.ts'
@@ -52,6 +52,8 @@ export function rulesOf({ files, guessed }: Pick<Session, 'files' | 'guessed'>):
 interface Parts {
   readonly base: System | undefined
   readonly register: Registrar | undefined
+  /** Whether what some workspaces alone ask for is loaded. */
+  readonly isHydraThere: boolean
   readonly schemas: readonly (Source | undefined)[]
 }
 
@@ -63,12 +65,18 @@ interface Remembered extends Parts {
 const remembered = new WeakMap<Source, Remembered>()
 
 function partsOf({ system, schemas }: Manifest, files: Files): Parts {
-  return { base: systemById(system), register: registrar(), schemas: schemas.map(({ file }) => files.get(file)) }
+  return {
+    base: systemById(system),
+    register: registrar(),
+    isHydraThere: hydraLinker() !== undefined,
+    schemas: schemas.map(({ file }) => files.get(file)),
+  }
 }
 
-function isCurrent({ manifest, base, register, schemas }: Remembered, files: Files): boolean {
+function isCurrent({ manifest, base, register, isHydraThere, schemas, rules }: Remembered, files: Files): boolean {
   const now = partsOf(manifest, files)
-  const isSame = now.base === base && (schemas.length === 0 || now.register === register)
+  const hasLinkers = !hasHydra(rules.system) || now.isHydraThere === isHydraThere
+  const isSame = now.base === base && hasLinkers && (schemas.length === 0 || now.register === register)
   return isSame && now.schemas.every((source, i) => source === schemas[i])
 }
 
@@ -83,11 +91,15 @@ export function rulesFor({ manifest, issues }: ReadManifest, files: Files): Rule
   const { system, issues: found } = register?.(own, manifest.schemas, files) ?? { system: own, issues: [] }
   return {
     system,
-    isAwaited: isAwaited(manifest.system) || (manifest.schemas.length > 0 && !register),
+    isAwaited: isAwaited(manifest.system) || (manifest.schemas.length > 0 && !register) || (hasHydra(system) && !hydraLinker()),
     options: fileRules(system, manifest),
     compare: manifest.compare,
     issues: [...issues, ...found],
   }
+}
+
+function hasHydra({ links }: System): boolean {
+  return links.some(({ kind }) => kind === 'hydra')
 }
 
 function fileRules(system: System, { mountedAt, ignore, schemas }: Manifest): FileRules {
@@ -118,7 +130,7 @@ function linkersOf(rule: LinkRule): readonly Linker[] {
     case 'mounts':
       return []
     case 'hydra':
-      return [hydra(rule.root)]
+      return [hydraLinker()?.(rule.root) ?? []].flat()
   }
 }
 

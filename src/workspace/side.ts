@@ -5,8 +5,7 @@ import { fileName } from '../core/file-path.ts'
 import type { Issue } from '../core/issue.ts'
 import type { Layer } from '../core/layer.ts'
 import type { Files, Source } from '../core/source.ts'
-import { defaultsOf } from '../systems/defaults.ts'
-import { joinIssues, validate } from '../systems/validate.ts'
+import { joinIssues } from '../systems/join-issues.ts'
 import { issueList } from './issue-list.ts'
 import type { Rules } from './rules.ts'
 import { rulesOf } from './rules.ts'
@@ -157,8 +156,8 @@ export function sideOf(ref: SideRef, composition: Composition, { system }: Rules
     ref,
     name: nameOf(ref, stack),
     composition,
-    defaults: defaultsOf(system, composition.config),
-    issues: issueList(joinIssues(composition.issues, validate(composition, system))),
+    defaults: system.judge.defaults(system, composition.config),
+    issues: issueList(joinIssues(composition.issues, system.judge.issues(composition, system))),
     state: isNothingRead ? 'unreadable' : layers.some(isUnread) ? 'partial' : 'ok',
   }
 }

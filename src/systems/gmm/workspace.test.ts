@@ -7,7 +7,8 @@ import { composeTexts, line, readFolder } from '../compose.testing.ts'
 import { viewOf } from '../config-view.ts'
 import { defaultsOf } from '../defaults.ts'
 import { customize, readManifest } from '../manifest.ts'
-import { inactiveBlocks, joinIssues, validate } from '../validate.ts'
+import { joinIssues } from '../join-issues.ts'
+import { inactiveBlocks, validate } from '../validate.ts'
 import { system } from './gmm.testing.ts'
 
 const files = readFolder('cfgs/gmm')

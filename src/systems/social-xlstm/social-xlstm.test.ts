@@ -14,7 +14,8 @@ import { customize, readManifest } from '../manifest.ts'
 import { narrow } from '../narrow.ts'
 import { loadSystem } from '../registry.ts'
 import type { System } from '../system.ts'
-import { inactiveBlocks, joinIssues, validate } from '../validate.ts'
+import { joinIssues } from '../join-issues.ts'
+import { inactiveBlocks, validate } from '../validate.ts'
 import { modelKinds } from './social-xlstm.ts'
 
 const system = await known('social-xlstm')

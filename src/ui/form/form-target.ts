@@ -9,9 +9,8 @@ import type { LinkOptions } from '../../core/link-files.ts'
 import { emptyMap } from '../../core/parse.ts'
 import type { Path } from '../../core/path.ts'
 import type { Files, Source } from '../../core/source.ts'
-import { defaultsOf } from '../../systems/defaults.ts'
+import { joinIssues } from '../../systems/join-issues.ts'
 import type { System } from '../../systems/system.ts'
-import { inactiveBlocks, joinIssues, validate } from '../../systems/validate.ts'
 import type { Derived } from '../../workspace/derive.ts'
 import type { Session } from '../../workspace/session.ts'
 import { sourceAt } from '../../workspace/session.ts'
@@ -71,9 +70,9 @@ function seeAlone(files: Files, path: string, { system, options }: Pick<FormTarg
   const composition = compose(files, stack, options)
   return {
     composition,
-    defaults: defaultsOf(system, composition.config),
-    issues: joinIssues(composition.issues, validate(composition, system)),
-    inactive: inactiveBlocks(system, composition.config),
+    defaults: system.judge.defaults(system, composition.config),
+    issues: joinIssues(composition.issues, system.judge.issues(composition, system)),
+    inactive: system.judge.inactive(system, composition.config),
   }
 }
 

@@ -1,14 +1,10 @@
 import { Icon } from '../look/Icon.tsx'
 import { setView } from '../view.ts'
-import { useDerivedValues, useHasEffects } from './use-effects.ts'
+import { useDerivedValues } from './use-effects.ts'
 import './effects.css'
 
 /** What the resolved config does, in one line beneath it: leads to all of it. Nothing where nothing is known. */
 export function EffectsLine() {
-  return useHasEffects() ? <Line /> : null
-}
-
-function Line() {
   const known = useDerivedValues().filter(({ value }) => value !== undefined)
   if (known.length === 0) return null
   return (

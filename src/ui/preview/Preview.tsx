@@ -9,14 +9,14 @@ import { StaleNote } from './StaleNote.tsx'
 import { useLines } from './use-lines.ts'
 import { foldKey, matchLines, visibleLines } from './preview-lines.ts'
 import type { PreviewLine } from './preview-lines.ts'
-import { EffectsLine } from '../insight/EffectsLine.tsx'
-import { useShowsEffects } from '../insight/use-effects.ts'
 import { PreviewHead } from './PreviewHead.tsx'
 import { PreviewRow } from './PreviewRow.tsx'
 import { ResultPanel } from './ResultPanel.tsx'
+import { useHasEffects, useShowsEffects } from './use-shows-effects.ts'
 import './preview.css'
 
 const Effects = lazy(async () => ({ default: (await import('../insight/Effects.tsx')).Effects }))
+const EffectsLine = lazy(async () => ({ default: (await import('../insight/EffectsLine.tsx')).EffectsLine }))
 
 const ROW = 20
 
@@ -28,6 +28,7 @@ export function Preview() {
   const [active, setActive] = useState(0)
   const shown = useMemo(() => visibleLines(lines, folded), [lines, folded])
   const matches = useMemo(() => matchLines(shown, query), [shown, query])
+  const hasEffects = useHasEffects()
   const isShown = !useShowsEffects()
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
@@ -100,13 +101,7 @@ export function Preview() {
             </div>
           </div>
         )}
-        {isShown ? (
-          <EffectsLine />
-        ) : (
-          <Suspense fallback={<p className="empty">Drawing…</p>}>
-            <Effects />
-          </Suspense>
-        )}
+        {hasEffects && <Suspense fallback={null}>{isShown ? <EffectsLine /> : <Effects />}</Suspense>}
       </ResultPanel>
     </section>
   )

@@ -1,5 +1,5 @@
 import { DIALECT_NAMES } from '../../core/dialect.ts'
-import { useShowsEffects } from '../insight/use-effects.ts'
+import { useShowsEffects } from './use-shows-effects.ts'
 import { count } from '../shell/names.ts'
 import { useDerived } from '../session-context.tsx'
 import { setView, useView } from '../view.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useHasEffects, useShowsEffects } from '../insight/use-effects.ts'
+import { useHasEffects, useShowsEffects } from './use-shows-effects.ts'
 import { tabId } from '../look/Tabs.tsx'
 import { RESULT } from './ResultTabs.tsx'
 

@@ -1,4 +1,4 @@
-import { useHasEffects, useShowsEffects } from '../insight/use-effects.ts'
+import { useHasEffects, useShowsEffects } from './use-shows-effects.ts'
 import { Tabs } from '../look/Tabs.tsx'
 import { setView } from '../view.ts'
 

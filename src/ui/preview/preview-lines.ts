@@ -2,7 +2,7 @@ import type { ConfigNode, MapNode } from '../../core/config-node.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { printLines } from '../../core/print-lines.ts'
-import { withDefaults } from '../../systems/defaults.ts'
+import { withDefaults } from '../../systems/with-defaults.ts'
 
 /** A line of the resolved config, ready to draw. */
 export interface PreviewLine {

@@ -1,7 +1,6 @@
 import type { BundledWorkspace } from '../../io/bundled.ts'
 import type { Disk, OpenedFolder } from '../../io/folder.ts'
 import { filesOfPlace } from '../../io/preferences.ts'
-import { guessManifest } from '../../systems/guess.ts'
 import { MANIFEST } from '../../systems/manifest.ts'
 import { loadSystems } from '../../systems/registry.ts'
 import { openStack } from '../../workspace/commands.ts'
@@ -39,9 +38,14 @@ export async function openFolderFiles({ name, files, disk, leftOut }: OpenedFold
 
 /** A folder that says what it is opens at once, and its system is loaded after; else the systems are needed for the guess. */
 async function sessionOf(key: string, name: string, files: Session['files']): Promise<Session> {
-  const guess = files.has(MANIFEST) ? '' : guessManifest([...files.values()], await loadSystems()).text
+  const guess = files.has(MANIFEST) ? '' : await guessText(files)
   const session = openSession(name, files, guess)
   const left = filesOfPlace(key).filter((path) => files.has(path))
   const stack = left.length > 0 ? left : experimentsOf(files, rulesOf(session).options).slice(0, 1)
   return stack.length === 0 ? session : openStack(session, stack)
+}
+
+async function guessText(files: Session['files']): Promise<string> {
+  const [systems, { guessManifest }] = await Promise.all([loadSystems(), import('../../systems/guess.ts')])
+  return guessManifest([...files.values()], systems).text
 }
