@@ -13,7 +13,8 @@ import {
   valuePathsOf,
   wildValue,
 } from './edit-place.testing.ts'
-import { applyEdits, insertItemAt, moveItemAt, renameKeyAt, setAt, unsetAt } from './edit.ts'
+import { applyEdits } from './apply-edits.ts'
+import { insertItemAt, moveItemAt, renameKeyAt, setAt, unsetAt } from './edit.ts'
 import type { Target } from './edit.ts'
 import { parse } from './parse.ts'
 import { formatPath, startsWith } from './path.ts'

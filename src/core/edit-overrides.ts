@@ -1,7 +1,7 @@
 import type { ConfigNode, MapNode } from './config-node.ts'
 import { isEqualNode, nodeAt } from './config-node.ts'
 import type { EditResult, Target } from './edit.ts'
-import { applyEdits } from './edit.ts'
+import { applyEdits } from './apply-edits.ts'
 import type { TextEdit } from './issue.ts'
 import { overridesAlone } from './apply-overrides.ts'
 import { parseOverrides } from './overrides.ts'

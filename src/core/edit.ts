@@ -1,3 +1,4 @@
+import { applyEdits } from './apply-edits.ts'
 import type { ConfigNode } from './config-node.ts'
 import type { DialectId } from './dialect.ts'
 import type { EditAsk } from './edit-ask.ts'
@@ -25,17 +26,6 @@ export interface Target {
 export type EditResult =
   | { readonly ok: true; readonly edits: readonly TextEdit[] }
   | { readonly ok: false; readonly reason: string }
-
-/** The text after `edits` (in any order, not overlapping). */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let out = ''
-  let from = 0
-  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
-    out += text.slice(from, edit.start) + edit.text
-    from = edit.end
-  }
-  return out + text.slice(from)
-}
 
 /**
  * The edits that make the value at `path` be `value`, with the maps above it that are missing.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyEdits } from '../core/edit.ts'
+import { applyEdits } from '../core/apply-edits.ts'
 import type { Issue } from '../core/issue.ts'
 import { formatOrigin } from '../core/source.ts'
 import { z as z3 } from 'zod/v3'

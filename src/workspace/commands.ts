@@ -1,4 +1,4 @@
-import { applyEdits } from '../core/edit.ts'
+import { applyEdits } from '../core/apply-edits.ts'
 import type { Fix } from '../core/issue.ts'
 import { OVERRIDES, overridesSource } from '../core/compose.ts'
 import { withText } from '../core/source.ts'

@@ -1,4 +1,4 @@
-import { applyEdits } from '../core/edit.ts'
+import { applyEdits } from '../core/apply-edits.ts'
 import type { EditResult, Target } from '../core/edit.ts'
 import { withText } from '../core/source.ts'
 import type { Source } from '../core/source.ts'

@@ -1,6 +1,7 @@
 import { nodeOf } from '../core/config-node.ts'
 import { setOverride } from '../core/edit-overrides.ts'
-import { applyEdits, setAt } from '../core/edit.ts'
+import { applyEdits } from '../core/apply-edits.ts'
+import { setAt } from '../core/edit.ts'
 import type { EditResult, Target } from '../core/edit.ts'
 import { folderOf, joinPath, relativePath } from '../core/file-path.ts'
 import type { Layer } from '../core/layer.ts'

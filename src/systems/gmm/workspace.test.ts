@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nodeAt } from '../../core/config-node.ts'
-import { applyEdits } from '../../core/edit.ts'
+import { applyEdits } from '../../core/apply-edits.ts'
 import { fallbackText } from '../../core/fallback-text.ts'
 import { composeTexts, line, readFolder } from '../compose.testing.ts'
 import { viewOf } from '../config-view.ts'

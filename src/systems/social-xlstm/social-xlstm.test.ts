@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyEdits } from '../../core/edit.ts'
+import { applyEdits } from '../../core/apply-edits.ts'
 import { nodeAt } from '../../core/config-node.ts'
 import { formatPath } from '../../core/path.ts'
 import { formatOrigin } from '../../core/source.ts'

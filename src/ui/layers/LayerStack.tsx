@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { OVERRIDES } from '../../core/compose.ts'
 import type { Layer } from '../../core/layer.ts'
 import { PRESET } from '../../core/link-files.ts'
@@ -10,11 +11,13 @@ import { layerColor } from '../look/layer-color.ts'
 import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { count } from '../shell/names.ts'
 import { setView } from '../view.ts'
-import { LayerMenu } from './LayerMenu.tsx'
 import { layerName } from './layer-name.ts'
-import { PresetMenu } from './PresetMenu.tsx'
-import { StackEditor } from './StackEditor.tsx'
 import './layers.css'
+
+// What edits texts comes after the first picture.
+const LayerMenu = lazy(async () => ({ default: (await import('./LayerMenu.tsx')).LayerMenu }))
+const PresetMenu = lazy(async () => ({ default: (await import('./PresetMenu.tsx')).PresetMenu }))
+const StackEditor = lazy(async () => ({ default: (await import('./StackEditor.tsx')).StackEditor }))
 
 /** The layers of what is composed, highest first. The pressed one is the target of form edits. */
 export function LayerStack() {
@@ -29,8 +32,10 @@ export function LayerStack() {
         </h2>
         <span className="soft">highest first</span>
         <span className="top-space" />
-        <PresetMenu />
-        <StackEditor />
+        <Suspense fallback={null}>
+          <PresetMenu />
+          <StackEditor />
+        </Suspense>
       </div>
       {isEmpty && <p className="empty">Pick an experiment above, or build a stack from files.</p>}
       <ol className="layers-list" aria-labelledby="layers-head">
@@ -72,7 +77,9 @@ function LayerRow({ layer }: { readonly layer: Layer }) {
           <bdi>{layer.id === OVERRIDES ? names : nameOf(layer)}</bdi>
         </span>
       </button>
-      <LayerMenu layer={layer} />
+      <Suspense fallback={null}>
+        <LayerMenu layer={layer} />
+      </Suspense>
       <input
         type="checkbox"
         className="layer-switch"

@@ -7,16 +7,14 @@ import { reachedWords } from '../../core/layer-words.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { printValue } from '../../core/print.ts'
-import { formatOrigin, hasLines } from '../../core/source.ts'
-import type { Origin } from '../../core/source.ts'
-import { setTarget } from '../../workspace/commands.ts'
 import { composeExperiments, experimentsReading } from '../../workspace/experiments.ts'
 import { Icon } from '../look/Icon.tsx'
 import { layerColor } from '../look/layer-color.ts'
-import { useDerived, useDispatch, useSession } from '../session-context.tsx'
+import { useDerived, useSession } from '../session-context.tsx'
 import { focusRegion } from '../shell/focus-region.ts'
 import { count } from '../shell/names.ts'
-import { revealField, revealText, setView, useView } from '../view.ts'
+import { revealField, setView, useView } from '../view.ts'
+import { OriginLink } from './OriginLink.tsx'
 
 /** All that happened to the selected key: the winner, what it replaced, what removed what. */
 export function History() {
@@ -103,27 +101,6 @@ function StepRow({ step, isWinner }: { readonly step: Step; readonly isWinner: b
         <ViaNote step={step} />
       </span>
     </li>
-  )
-}
-
-/** An origin that can be gone to; `label` stands for it where its file is said already. */
-export function OriginLink({ origin, label }: { readonly origin: Origin; readonly label?: string }) {
-  const dispatch = useDispatch()
-  const text = formatOrigin(origin)
-  if (!hasLines(origin.source)) return <span className="soft">{label ?? text}</span>
-  return (
-    <button
-      type="button"
-      className="link mono"
-      aria-label={label === undefined ? undefined : `${label} of ${origin.source.path}`}
-      title={label === undefined ? undefined : text}
-      onClick={() => {
-        dispatch((session) => setTarget(session, origin.source.path))
-        revealText(origin.source.path, origin.start)
-      }}
-    >
-      {label ?? text}
-    </button>
   )
 }
 

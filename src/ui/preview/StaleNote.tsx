@@ -1,5 +1,5 @@
 import { useDerived } from '../session-context.tsx'
-import { OriginLink } from './History.tsx'
+import { OriginLink } from './OriginLink.tsx'
 
 /** Above a result from before a text became unreadable: which text, and where. */
 export function StaleNote() {

@@ -1,13 +1,16 @@
+import { lazy, Suspense } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { FileTree } from '../layers/FileTree.tsx'
 import { LayerStack } from '../layers/LayerStack.tsx'
-import { History } from '../preview/History.tsx'
 import { Preview } from '../preview/Preview.tsx'
 import { Boundary } from '../look/Boundary.tsx'
 import { useView } from '../view.ts'
 import { Editing } from './Editing.tsx'
+import { loadHistory } from './later.ts'
 import { panelSizes } from './panel-sizes.ts'
 import type { Places } from './places.ts'
+
+const History = lazy(async () => ({ default: (await loadHistory()).History }))
 
 const columns = panelSizes('columns')
 const resultRows = panelSizes('result-rows')
@@ -54,7 +57,9 @@ function Result() {
           <Separator className="split is-row" aria-label="Height of the history" />
           <Panel id="history" defaultSize={resultRows.sizeOf('history', '38%')} minSize="15%">
             <Boundary name="The history">
-              <History />
+              <Suspense fallback={null}>
+                <History />
+              </Suspense>
             </Boundary>
           </Panel>
         </>

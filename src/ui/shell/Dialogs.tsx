@@ -2,9 +2,9 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useView } from '../view.ts'
 import { closeDialog, Dialog } from './Dialog.tsx'
 import type { Places } from './places.ts'
+import { fetchLater, loadPalette } from './later.ts'
 import { SHORTCUTS } from './shortcuts.ts'
 
-const loadPalette = () => import('../palette/Palette.tsx')
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 const ExportDialog = lazy(async () => ({ default: (await import('../export/ExportDialog.tsx')).ExportDialog }))
 const RegisterDialog = lazy(async () => ({ default: (await import('../register/RegisterDialog.tsx')).RegisterDialog }))
@@ -13,11 +13,7 @@ const PatchDialog = lazy(async () => ({ default: (await import('../compare/Patch
 /** The dialog that is open, if any. */
 export function Dialogs({ places }: { readonly places: Places }) {
   const dialog = useView((state) => state.dialog)
-  useEffect(() => {
-    // Whoever presses the keys types on at once: the palette must not have to be fetched then.
-    const timer = setTimeout(() => void loadPalette(), 1000)
-    return () => clearTimeout(timer)
-  }, [])
+  useEffect(() => fetchLater(), [])
   return (
     <Suspense fallback={null}>
       {dialog === 'palette' && <Palette places={places} />}

@@ -10,9 +10,10 @@ import { rulesOf } from '../../workspace/rules.ts'
 import { isUnsaved } from '../../workspace/session.ts'
 import { Unsaved } from '../look/Unsaved.tsx'
 import { panelSizes } from './panel-sizes.ts'
-import { PresetText, useTargetPreset } from './PresetText.tsx'
+import { useTargetPreset } from './use-target-preset.ts'
 
 const TextEditor = lazy(async () => ({ default: (await import('../monaco/TextEditor.tsx')).TextEditor }))
+const PresetText = lazy(async () => ({ default: (await import('./PresetText.tsx')).PresetText }))
 const LayerForm = lazy(async () => ({ default: (await import('../form/LayerForm.tsx')).LayerForm }))
 
 const halves = panelSizes('form-text')
@@ -31,7 +32,9 @@ export function Editing() {
     return (
       <main className="pane pane-editing" data-region="editing" aria-label="Editing">
         <Head isPreset />
-        <PresetText preset={preset} />
+        <Suspense fallback={null}>
+          <PresetText preset={preset} />
+        </Suspense>
       </main>
     )
   }

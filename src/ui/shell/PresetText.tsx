@@ -1,16 +1,10 @@
-import { useDerived, useDispatch, useSession, useSessionStore } from '../session-context.tsx'
+import { useDispatch, useSessionStore } from '../session-context.tsx'
 import type { Layer } from '../../core/layer.ts'
 import { expandPreset } from '../../workspace/presets.ts'
 import { setTarget, undo } from '../../workspace/commands.ts'
 import { revealText } from '../view.ts'
 import { expansionText } from './expansion-text.ts'
 import { notify } from './notices.ts'
-
-/** The layer that is edited, if it is a preset: there is nothing to edit then. */
-export function useTargetPreset(): Layer | undefined {
-  const target = useSession((session) => session.target)
-  return useDerived(({ composition }) => composition.layers.find(({ id, source }) => id === target && source.kind === 'preset'))
-}
 
 /** A preset, to read: what it holds, who picks it, and how it becomes a part of the file that picks it. */
 export function PresetText({ preset }: { readonly preset: Layer }) {

@@ -1,13 +1,15 @@
 import { Activity, lazy, Suspense, useState } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { Boundary } from '../look/Boundary.tsx'
-import { Problems } from '../problems/Problems.tsx'
 import { useView } from '../view.ts'
 import { Compose } from './Compose.tsx'
+import { loadProblems } from './later.ts'
 import { panelSizes } from './panel-sizes.ts'
 import type { Places } from './places.ts'
 
 const ComparePage = lazy(async () => ({ default: (await import('../compare/ComparePage.tsx')).ComparePage }))
+
+const Problems = lazy(async () => ({ default: (await loadProblems()).Problems }))
 
 const rows = panelSizes('rows')
 
@@ -23,7 +25,9 @@ export function Screens({ places }: { readonly places: Places }) {
         <>
           <Separator className="split is-row" aria-label="Height of the problems" />
           <Panel id="problems" defaultSize={rows.sizeOf('problems', '30%')} minSize="12%">
-            <Problems />
+            <Suspense fallback={null}>
+              <Problems />
+            </Suspense>
           </Panel>
         </>
       )}
