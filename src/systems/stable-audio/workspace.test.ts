@@ -7,7 +7,8 @@ import { viewOf } from '../config-view.ts'
 import { defaultsOf } from '../defaults.ts'
 import { derivedValuesOf } from '../derived-values.ts'
 import { customize, readManifest } from '../manifest.ts'
-import { inactiveBlocks, joinIssues, validate } from '../validate.ts'
+import { joinIssues } from '../join-issues.ts'
+import { inactiveBlocks, validate } from '../validate.ts'
 import { system } from './stable-audio.testing.ts'
 
 const files = readFolder('cfgs/stable-audio')
