@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { type ModuleFacts, readModuleFacts } from '../scripts/module-facts.mjs'
+import { kindNames } from './systems/add-kind.ts'
+import { loadSystems } from './systems/registry.ts'
 
 /** A rule gives back one line for each place that breaks it. */
 type Rule = (project: Project) => readonly string[]
@@ -9,8 +11,7 @@ type Project = { readonly paths: readonly string[]; readonly modules: readonly M
 
 /** Lowest first. A folder imports from itself and from what stands before it; `ui` and `cli` not from each other. */
 const folders = ['core', 'systems', 'workspace', 'io', 'ui', 'cli']
-const modelNames = ['TrafficLSTM', 'TrafficXLSTM', 'Transformer', 'assignments', 'diffusion_cond', 'autoencoder']
-const systemNames = ['social-xlstm', 'micro-diffusion', 'gmm', 'stable-audio', 'neural-sessions']
+const systems = await loadSystems()
 const storage = ['localStorage', 'sessionStorage', 'indexedDB', 'caches']
 const outside = ['window', 'document', 'navigator', 'location', 'fetch', 'performance', 'crypto', 'process']
 const clock = ['setTimeout', 'setInterval', 'requestAnimationFrame', 'Date.now', 'new Date', 'Math.random']
@@ -61,14 +62,17 @@ const rules: Record<string, Rule> = {
     ...globalsOf(belowIo(modules), [...outside, ...clock]),
   ],
 
-  'no model or system is named outside systems': ({ modules }) =>
-    outsideOf(modules, 'systems')
-      .filter((facts) => !isTestFile(facts.path))
+  'no system, and nothing that one brings, is named outside its folder and the registry': ({ modules }) =>
+    modules
+      .filter(({ path }) => !isTestFile(path) && path !== 'src/systems/registry.ts')
       .flatMap(({ path, strings }) =>
-        [...modelNames, ...systemNames].filter((name) => strings.includes(name)).map((name) => `${path} says '${name}'`),
+        namesOutOf(path)
+          .filter((name) => strings.includes(name))
+          .map((name) => `${path} says '${name}'`),
       ),
 }
 
+const broughtNames = [...new Set(systems.flatMap(namesOf))]
 const project = readProject()
 
 test.each(Object.entries(rules))('%s', (_title, rule) => {
@@ -78,6 +82,7 @@ test.each(Object.entries(rules))('%s', (_title, rule) => {
 const oneWay = 'imports point one way: ui, cli → io → workspace → systems → core'
 const belowIoTitle = 'below io there is no React, DOM, network, clock or chance'
 const zodTitle = 'Zod 4 has one door, which turns generated code off before any schema is built'
+const namesTitle = 'no system, and nothing that one brings, is named outside its folder and the registry'
 const loop = 'src/core/a.ts → src/core/b.ts → src/core/c.ts → src/core/a.ts'
 
 test.each<[title: string, files: Record<string, string>, broken: readonly string[]]>([
@@ -146,9 +151,19 @@ test.each<[title: string, files: Record<string, string>, broken: readonly string
   [belowIoTitle, { 'src/workspace/a.ts': `import { useState } from 'react'` }, ['src/workspace/a.ts imports react']],
   [belowIoTitle, { 'src/core/a.ts': `export const read = (document: { window: 1 }) => document.window` }, []],
   [
-    'no model or system is named outside systems',
+    namesTitle,
     { 'src/ui/a.ts': `export const is = (name: string) => name === 'TrafficLSTM' // not 'Transformer'` },
     [`src/ui/a.ts says 'TrafficLSTM'`],
+  ],
+  [
+    namesTitle,
+    { 'src/systems/a.ts': `export const ids = ['social-xlstm', 'Social pooling']` },
+    [`src/systems/a.ts says 'social-xlstm'`, `src/systems/a.ts says 'Social pooling'`],
+  ],
+  [
+    namesTitle,
+    { 'src/systems/gmm/a.ts': `export const id = ['social-xlstm', 'gmm', 'Transformer']` },
+    [`src/systems/gmm/a.ts says 'social-xlstm'`],
   ],
 ])('"%s" bites: %j', (title, files, broken) => {
   expect(rules[title]?.(projectOf(files))).toEqual(broken)
@@ -175,6 +190,19 @@ function linksOf(modules: readonly ModuleFacts[]): readonly Link[] {
       .map((name) => ({ from: path, to: posix.join(posix.dirname(path), name.replace(/\?.*$/, '')) }))
       .filter(({ to }) => to.startsWith('src/')),
   )
+}
+
+/** What a file may not say: of a system's folder the names of the other systems, of any other all that systems bring. */
+function namesOutOf(path: string): readonly string[] {
+  const [, folder, own, ...rest] = path.split('/')
+  const isSystems = folder === 'systems' && rest.length > 0
+  return isSystems ? systems.filter(({ id }) => id !== own).flatMap(({ id, title }) => [id, title]) : broughtNames
+}
+
+function namesOf({ id, title, sections }: (typeof systems)[number]): readonly string[] {
+  // A section may be called by a word that the product has too; a name of several words can only be meant.
+  const words = sections.flatMap((section) => [section.key, section.title]).filter((name) => /[^a-z]/i.test(name))
+  return [id, title, ...words, ...sections.flatMap(kindNames)]
 }
 
 /** The folder right below src/, or undefined for the files that stand there themselves. */

@@ -65,7 +65,7 @@ describe('strata.yaml', () => {
       'an unknown system',
       'system: social-xlstn\n',
       [
-        'error manifest strata.yaml:1:9 system: no system is called social-xlstn: known are social-xlstm, micro-diffusion, gmm, stable-audio, none (did you mean social-xlstm?)',
+        `error manifest strata.yaml:1:9 system: no system is called social-xlstn: known are ${knownSystems.map(({ id }) => id).join(', ')}, none (did you mean social-xlstm?)`,
       ],
     ],
     [
