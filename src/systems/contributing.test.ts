@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { composeTexts, line } from './compose.testing.ts'
-import { examplesUnder, runExample } from './contributing.testing.ts'
+import { examplesUnder, GUIDE, runExample } from './contributing.testing.ts'
 import { toFormSchema } from './form-schema.ts'
 import { isZod3, isZod4 } from './json-schema.ts'
+import { readManifest } from './manifest.ts'
 import { prepareSystem } from './prepare-system.ts'
+import { askPydantic, findPydantics } from './pydantic.testing.ts'
+import { workspaceOf } from './register.testing.ts'
 import type { ModelKind } from './social-xlstm/model-kind.ts'
 import { modelSection } from './social-xlstm/model.ts'
 import { modelKinds, socialXlstm } from './social-xlstm/social-xlstm.ts'
@@ -45,4 +48,32 @@ describe.each([
     )
     expect(found).toHaveLength(2)
   })
+})
+
+describe.each(findPydantics())('the class of CONTRIBUTING.md, printed by Pydantic $version', (oracle) => {
+  test('V9 is registered as the guide says, and finds what the guide says', async () => {
+    const heading = '## Register a model without TypeScript'
+    const [code = ''] = examplesUnder(heading, 'python')
+    const [manifest = ''] = examplesUnder(heading, 'yaml')
+    const [console = ''] = examplesUnder(heading, 'console')
+    const [model = ''] = examplesUnder('## Add a model kind', 'yaml')
+    const { schema } = askPydantic(oracle, { code, name: 'SeasonalNaiveConfig' }, [])
+    const { issues, system } = await workspaceOf({ 'strata.yaml': manifest, 'schemas/naive.json': schema })
+    const found = validate(composeTexts({ 'models/naive_base.yaml': model }, system), system)
+    expect(issues).toEqual([])
+    expect(found.map((issue) => line(issue).replace(': ', ' ')).toSorted()).toEqual(console.trim().split('\n').toSorted())
+  })
+})
+
+test('V9 every spelling that the guide lists is read', () => {
+  const [, table = ''] = /\n## Register a model without TypeScript\n.*?\n(\| -+.*?)\n\n/s.exec(GUIDE) ?? []
+  const spellings = table
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split('`')[1] ?? '')
+  expect(spellings).toHaveLength(5)
+  for (const spelling of spellings) {
+    const text = `schemas: ${spelling.replaceAll('…', 'x')}\n`
+    expect([text, readManifest({ kind: 'file', path: 'strata.yaml', text }).issues]).toEqual([text, []])
+  }
 })

