@@ -1,32 +1,10 @@
 import { z } from '../../zod.ts'
-import { count, counts, flag } from '../values.ts'
+import { flag } from '../values.ts'
 import { decoderLevel, encoderLevel } from './coder-levels.ts'
+import { inChannels, levelKeys, outChannels } from './level-keys.ts'
 
 const levels = {
-  channels: count.default(128).meta({
-    title: 'Width',
-    help: 'Channels of the level next to the audio. Each multiplier is of this.',
-    unit: 'channels',
-    group: 'Size',
-  }),
-  latent_dim: count.default(32).meta({
-    title: 'Latent channels',
-    help: 'Channels on the side of the latents. Before a VAE an encoder makes twice as many, a mean and a scale each.',
-    unit: 'channels',
-    group: 'Size',
-  }),
-  c_mults: counts.default([1, 2, 4, 8]).meta({
-    title: 'Multipliers',
-    help: 'How many times the width each level has, one for each stride.',
-    unit: '×',
-    group: 'Size',
-  }),
-  strides: counts.default([2, 4, 8, 8]).meta({
-    title: 'Strides',
-    help: 'By how much each level shortens time. Their product is the downsampling ratio.',
-    unit: '×',
-    group: 'Size',
-  }),
+  ...levelKeys,
   use_snake: flag.default(false).meta({
     title: 'Snake',
     help: 'Activates with the periodic Snake function, which suits audio, instead of ELU.',
@@ -41,24 +19,14 @@ const levels = {
 
 const encoder = z
   .strictObject({
-    in_channels: count.default(2).meta({
-      title: 'Input channels',
-      help: 'Channels of the audio that comes in.',
-      unit: 'channels',
-      group: 'Size',
-    }),
+    in_channels: inChannels,
     ...levels,
   })
   .meta({ title: 'OobleckEncoder', help: 'Levels of residual convolutions, each shorter and wider than the last.' })
 
 const decoder = z
   .strictObject({
-    out_channels: count.default(2).meta({
-      title: 'Output channels',
-      help: 'Channels of the audio that goes out.',
-      unit: 'channels',
-      group: 'Size',
-    }),
+    out_channels: outChannels,
     ...levels,
     use_nearest_upsample: flag.default(false).meta({
       title: 'Nearest upsampling',

@@ -1,32 +1,10 @@
 import { z } from '../../zod.ts'
-import { count, counts, flag, natural } from '../values.ts'
+import { flag, natural } from '../values.ts'
 import { decoderLevel, encoderLevel } from './coder-levels.ts'
+import { inChannels, levelKeys, outChannels } from './level-keys.ts'
 
 const levels = {
-  channels: count.default(128).meta({
-    title: 'Width',
-    help: 'Channels of the level next to the audio. Each multiplier is of this.',
-    unit: 'channels',
-    group: 'Size',
-  }),
-  latent_dim: count.default(32).meta({
-    title: 'Latent channels',
-    help: 'Channels on the side of the latents. Before a VAE an encoder makes twice as many.',
-    unit: 'channels',
-    group: 'Size',
-  }),
-  c_mults: counts.default([1, 2, 4, 8]).meta({
-    title: 'Multipliers',
-    help: 'How many times the width each level has, one for each stride.',
-    unit: '×',
-    group: 'Size',
-  }),
-  strides: counts.default([2, 4, 8, 8]).meta({
-    title: 'Strides',
-    help: 'By how much each level shortens time. Their product is the downsampling ratio.',
-    unit: '×',
-    group: 'Size',
-  }),
+  ...levelKeys,
   transformer_depths: z
     .array(natural)
     .min(1)
@@ -65,24 +43,14 @@ const levels = {
 
 const encoder = z
   .object({
-    in_channels: count.default(2).meta({
-      title: 'Input channels',
-      help: 'Channels of the audio that comes in.',
-      unit: 'channels',
-      group: 'Size',
-    }),
+    in_channels: inChannels,
     ...levels,
   })
   .meta({ title: 'TAAEEncoder', help: 'Levels of transformers. Takes any key, and ignores those that it does not know.' })
 
 const decoder = z
   .object({
-    out_channels: count.default(2).meta({
-      title: 'Output channels',
-      help: 'Channels of the audio that goes out.',
-      unit: 'channels',
-      group: 'Size',
-    }),
+    out_channels: outChannels,
     ...levels,
   })
   .meta({ title: 'TAAEDecoder', help: 'The levels of the encoder the other way round. Ignores keys that it does not know.' })
