@@ -42,6 +42,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await serious(page)).toEqual([])
     })
 
+    test(`axe finds nothing serious in values of several kinds and in lists (${colorScheme})`, async ({ compose, page }) => {
+      const filter = page.getByRole('searchbox', { name: 'Filter fields' })
+      await compose.openWorkspace('gmm')
+      await compose.openExperiment('centers_space')
+      await compose.layer('data').last().click()
+      await filter.fill('cluster')
+      await compose.field('Kind of Clusters').selectOption('Distribution')
+      await expect(page.getByText(/^Not written yet/)).toBeVisible()
+      expect(await serious(page, 'main')).toEqual([])
+      await compose.openWorkspace('micro-diffusion')
+      await compose.openExperiment('three_stage_tiny')
+      await compose.layer('curriculum').click()
+      await filter.fill('stages')
+      await page.getByRole('button', { name: 'Collapse all' }).click()
+      await page.getByRole('button', { name: 'Add stage' }).click()
+      expect(await serious(page, 'main')).toEqual([])
+    })
+
     test(`axe finds nothing serious in the comparison, in any of its views (${colorScheme})`, async ({ page }) => {
       const sides = 'a=experiments/lstm_single_baseline.yaml&b=experiments/xlstm_multi_vd_experiment.yaml'
       await page.goto(`/#compare?workspace=social-xlstm&${sides}`)
@@ -58,8 +76,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-async function serious(page: ConstructorParameters<typeof AxeBuilder>[0]['page']): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+type Page = ConstructorParameters<typeof AxeBuilder>[0]['page']
+
+/** What is serious on the page, or within an element of it. */
+async function serious(page: Page, within = 'html'): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(within).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))

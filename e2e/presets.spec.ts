@@ -24,7 +24,8 @@ test('L2 a preset is picked, read, seen behind its values, and expanded into the
   await expect(page.getByText('Wrote 6 values of the preset model/small_350m.')).toBeVisible()
   await compose.expectValue('model.d_model', '1024', 'experiments/presets_debug.yaml line')
 
-  await page.keyboard.press('Control+z')
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+  await compose.expectValue('model.d_model', '1024', 'preset model/small_350m')
   await page.keyboard.press('Control+z')
   await compose.expectValue('model.d_model', '768', 'preset model/tiny_125m')
 })

@@ -93,6 +93,16 @@ test('a folded item says that something is wrong in it, and opens where it is as
   expect(item('Stage 6, s6').getByRole('textbox', { name: 'Epochs' }).elements()).toEqual([])
 })
 
+test('an item that is asked for by itself opens and gives the focus to its first control, once', async () => {
+  const { text } = await open(`curriculum:\n  stages:\n${many}`)
+  revealField(['curriculum', 'stages', 1])
+  await expect.element(item('Stage 2, s2').getByRole('textbox', { name: 'Name' })).toHaveFocus()
+  await userEvent.click(item('Stage 2, s2').getByRole('button', { name: 'Stage 2, s2' }))
+  await userEvent.click(item('Stage 1, s1').getByRole('button', { name: 'Move Stage 1 down' }))
+  await expect.poll(() => order(text()).slice(0, 5)).toBe('s2 s1')
+  await expect.element(item('Stage 2, s1').getByRole('button', { name: 'Stage 2, s1' })).toHaveAttribute('aria-expanded', 'false')
+})
+
 test('a list is started from nothing, each item begun gets the focus and says what is to be filled in', async () => {
   const { text } = await open('# nothing yet\n')
   await userEvent.click(page.getByRole('button', { name: /^Curriculum/ }))

@@ -2,11 +2,9 @@ import { toFieldPathId } from '@rjsf/utils'
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { Path } from '../../core/path.ts'
-import { startsWith } from '../../core/path.ts'
 import type { Field } from '../../systems/field.ts'
 import { titledSchema } from '../../systems/free-key.ts'
 import { itemSchema } from '../../systems/walk.ts'
-import { useView } from '../view.ts'
 import { ignore } from './ExtraRows.tsx'
 import { useForm } from './form-context.ts'
 import { ANY_VALUE } from './generic-schema.ts'
@@ -14,7 +12,7 @@ import { ItemHead } from './ItemHead.tsx'
 import { itemFacts } from './item-facts.ts'
 import { schemaOf } from './rjsf-path.ts'
 import type { FieldInput } from './rjsf-path.ts'
-import { useFocusWanted } from './use-focus-wanted.ts'
+import { useFocusWanted, useWanted } from './use-focus-wanted.ts'
 import { useItemDrag } from './use-item-drag.ts'
 import type { ListActions } from './use-list-edit.ts'
 
@@ -38,8 +36,9 @@ export function ListItem({ path, index, total, list, noun, actions, isOpen, setO
   const { registry, fieldPathId } = props
   const root = useRef<HTMLDivElement>(null)
   const at = [...path, index]
-  useFocusWanted(at, root, 'exact')
   useOpenWanted(at, isOpen, setOpen)
+  // Only once its rows are there is its first control.
+  useFocusWanted(at, isOpen ? root : NOWHERE, 'exact')
   const schema = itemSchema(schemaOf({ schema: props.schema }), index) ?? ANY_VALUE
   const facts = useForm((form) => itemFacts(form, at, schema.summary))
   const edge = useItemDrag({ item: root, list, index, drop: actions.move })
@@ -87,9 +86,11 @@ export function ListItem({ path, index, total, list, noun, actions, isOpen, setO
   )
 }
 
+const NOWHERE = { current: null }
+
 /** Unfolds the item when something in it is asked for. */
 function useOpenWanted(path: Path, isOpen: boolean, setOpen: Props['setOpen']): void {
-  const wanted = useView(({ focusField }) => (focusField && startsWith(focusField.path, path) ? focusField.at : 0))
+  const wanted = useWanted(path)
   useEffect(() => {
     if (wanted > 0 && !isOpen) setOpen?.(true)
     // Only when it is asked for: it may be folded again.

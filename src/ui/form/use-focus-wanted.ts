@@ -28,7 +28,14 @@ export function useFocusWanted(path: Path, root: RefObject<HTMLElement | null>, 
 
 /** Whether the view asks for something at or beneath `path` that has not come into sight yet. */
 export function useIsWanted(path: Path): boolean {
-  return useView(({ focusField }) => focusField !== undefined && focusField.at > handled && startsWith(focusField.path, path))
+  return useWanted(path) > 0
+}
+
+/** The number of what the view asks for at or beneath `path`; 0 where that is nothing, or has come into sight already. */
+export function useWanted(path: Path): number {
+  return useView(({ focusField }) =>
+    focusField && focusField.at > handled && startsWith(focusField.path, path) ? focusField.at : 0,
+  )
 }
 
 /** The control of a row: the one that its label names, else the first that takes a value. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import { nodeAt } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
@@ -49,6 +49,12 @@ export function useListEdit({ path, length, isMaps, edit, root }: Options): List
   const { ids, insert, move, remove } = useItemIds(length)
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
   const [moved, setMoved] = useState<Move>()
+  const kept = useRef<HTMLElement>(undefined)
+  useLayoutEffect(() => {
+    // Moving an element in the document takes the focus from it.
+    kept.current?.focus()
+    kept.current = undefined
+  })
   const formNow = (): FormModel => formModel(derive(store.getState()), store.getState())
   const commit: RowEdit['commit'] = (edits) => {
     const isMade = edit.commit(edits)
@@ -80,10 +86,9 @@ export function useListEdit({ path, length, isMaps, edit, root }: Options): List
     move: (from, to) => {
       const focused = document.activeElement
       if (to < 0 || to >= length || !commit([{ kind: 'move', path: [...path, from], to }])) return
+      if (focused instanceof HTMLElement) kept.current = focused
       move(from, to)
       setMoved({ from, to })
-      // Moving an element in the document takes the focus from it.
-      requestAnimationFrame(() => focused instanceof HTMLElement && focused.isConnected && focused.focus())
     },
   }
 }

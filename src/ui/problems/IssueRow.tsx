@@ -1,12 +1,12 @@
 import type { Fix, Issue } from '../../core/issue.ts'
 import { formatPath } from '../../core/path.ts'
-import { positionAt } from '../../core/source.ts'
-import { applyFix } from '../../workspace/commands.ts'
+import { hasLines, positionAt } from '../../core/source.ts'
+import { applyFix, setTarget } from '../../workspace/commands.ts'
 import { Icon } from '../look/Icon.tsx'
 import { OriginLink } from '../preview/OriginLink.tsx'
-import { useDispatch } from '../session-context.tsx'
+import { useDerived, useDispatch } from '../session-context.tsx'
 import { SEVERITY_WORDS } from '../shell/SeverityCounts.tsx'
-import { setView } from '../view.ts'
+import { revealField, setView } from '../view.ts'
 
 /** One issue below the name of its file: its line, its key, what is wrong, and what would mend it. */
 export function IssueRow({ issue }: { readonly issue: Issue }) {
@@ -32,6 +32,7 @@ export function IssueRow({ issue }: { readonly issue: Issue }) {
             </button>
           )}
           {issue.message}
+          <ToForm issue={issue} />
           {also.map((other) => (
             <span key={`${other.source.path} ${other.start}`} className="soft">
               {' '}
@@ -44,6 +45,22 @@ export function IssueRow({ issue }: { readonly issue: Issue }) {
       </div>
       <span className="problem-code mono soft">{issue.code}</span>
     </li>
+  )
+}
+
+/** Leads to the row of the form, in the layer that wrote what is wrong. */
+function ToForm({ issue: { origin, path } }: { readonly issue: Issue }) {
+  const dispatch = useDispatch()
+  const layer = useDerived(({ composition }) => composition.layers.find(({ source }) => source === origin.source)?.id)
+  if (layer === undefined || path.length === 0 || !hasLines(origin.source)) return null
+  const go = (): void => {
+    dispatch((session) => setTarget(session, layer))
+    revealField(path)
+  }
+  return (
+    <button type="button" className="link problem-form" aria-label={`Edit ${formatPath(path)} in the form`} onClick={go}>
+      Edit
+    </button>
   )
 }
 
