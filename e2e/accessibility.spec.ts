@@ -60,6 +60,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await serious(page, 'main')).toEqual([])
     })
 
+    test(`axe finds nothing serious in the dialog that registers a schema (${colorScheme})`, async ({ compose, page }) => {
+      await compose.drop('schema.json', '{"type": "object", "properties": {"a": {"type": "int"}}}')
+      await expect(page.getByRole('dialog', { name: 'Register a schema' })).toBeVisible()
+      expect(await serious(page, 'dialog')).toEqual([])
+    })
+
     test(`axe finds nothing serious in the comparison, in any of its views (${colorScheme})`, async ({ page }) => {
       const sides = 'a=experiments/lstm_single_baseline.yaml&b=experiments/xlstm_multi_vd_experiment.yaml'
       await page.goto(`/#compare?workspace=social-xlstm&${sides}`)

@@ -145,6 +145,13 @@ describe('V11 the file', () => {
     expect(result.session.files.get('strata.yaml')).toBe(session.files.get('strata.yaml'))
   })
 
+  test('V11 is nothing new where its namesake has just its text', () => {
+    const session = sessionOf({ 'strata.yaml': `schemas: {logging: ${FILE}}\n`, [FILE]: LOGGING })
+    expect(register(session, { of: 'update', file: FILE })).toEqual({
+      refusal: 'schemas/logging.json has just this text, and is registered',
+    })
+  })
+
   test('V11 is written in one step with its entry, and taken back in one', () => {
     const session = sessionOf({ 'strata.yaml': 'system: social-xlstm\n' })
     const result = register(session, KIND, { name: 'naive.json' })

@@ -45,6 +45,7 @@ export function registerSchema(session: Session, schema: Outside, use: SchemaUse
 }
 
 function updateSchema(session: Session, { text }: Outside, file: string): RegisteredSchema {
+  if (session.files.get(file)?.text === text) return { refusal: `${file} has just this text, and is registered` }
   return { session: replaceTexts(session, `Update ${file}`, { texts: [{ path: file, text }] }), file }
 }
 
