@@ -9,6 +9,8 @@ import {
   readFileSync,
   readSync,
   realpathSync,
+  renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -132,6 +134,31 @@ export function writeBelow(folder: string, files: readonly Pick<Source, 'path' |
   }
   return undefined
 }
+
+/**
+ * Writes files below a folder, and only when all of them could be written puts them in place and removes others; gives back why not.
+ */
+export function replaceBelow(
+  folder: string,
+  files: readonly Pick<Source, 'path' | 'text'>[],
+  gone: readonly string[],
+): string | undefined {
+  const drafts: string[] = []
+  for (const { path, text } of files) {
+    const failure = writeBelow(folder, [{ path: path + DRAFT, text }])
+    if (failure !== undefined) {
+      for (const draft of drafts) rmSync(draft)
+      return failure
+    }
+    drafts.push(join(folder, path + DRAFT))
+  }
+  for (const { path } of files) renameSync(join(folder, path + DRAFT), join(folder, path))
+  for (const path of gone) rmSync(join(folder, path))
+  return undefined
+}
+
+/** What a file ends in until it is put in place. */
+const DRAFT = '.strata-draft'
 
 function makeFolderOf(full: string): string | undefined {
   try {

@@ -10,6 +10,8 @@ import { runExplain } from './explain-command.ts'
 import type { ExplainOptions } from './explain-command.ts'
 import { runHydra } from './hydra-command.ts'
 import type { HydraOptions } from './hydra-command.ts'
+import { runMigrate } from './migrate-command.ts'
+import type { MigrateOptions } from './migrate-command.ts'
 import { runResolve } from './resolve-command.ts'
 import type { ResolveOptions } from './resolve-command.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
@@ -81,6 +83,14 @@ function buildProgram(terminal: Terminal, end: (exitCode: ExitCode) => void): Co
     .option('--defaults', "write out the schema's defaults too, which the trainer's own classes apply otherwise")
     .addHelpText('after', `${examplesOf('hydra')}\n${HYDRA_NOTES}`)
     .action(async (files: readonly string[], options: HydraOptions) => end(await runHydra(files, options, terminal)))
+  ruleOptions(program.command('migrate <path>'))
+    .description('Turn the JSON and INI configs of a folder into layered YAML, or YAML back into JSON and INI.')
+    .addOption(new Option('--to <format>', 'what to turn them into').choices(['yaml', 'json']).default('yaml'))
+    .option('--dry-run', 'say what would be done, and write nothing')
+    .option('--keep', 'leave the old files beside the new ones')
+    .option('--all', 'list every key that moves, and every key that is left to a default')
+    .addHelpText('after', `${examplesOf('migrate')}\n${MIGRATE_NOTES}`)
+    .action(async (path: string, options: MigrateOptions) => end(await runMigrate(path, options, terminal)))
   return program
 }
 
@@ -107,7 +117,7 @@ const EXIT_CODES = `
 Issues go to standard error, one a line: severity code file:line:col path message.
 Exit codes: 0 fine (diff: equal), 1 issues of severity error (diff: different), 2 wrong usage.`
 
-const EXAMPLES: Readonly<Record<'resolve' | 'check' | 'explain' | 'diff' | 'hydra', readonly string[]>> = {
+const EXAMPLES: Readonly<Record<'resolve' | 'check' | 'explain' | 'diff' | 'hydra' | 'migrate', readonly string[]>> = {
   resolve: [
     'strata resolve cfgs/social-xlstm/experiments/xlstm_multi_vd_experiment.yaml',
     'strata resolve cfgs/social-xlstm/models/xlstm_base.yaml cfgs/social-xlstm/data/multi_vd_5.yaml --set model.xlstm.dropout=0.2',
@@ -119,8 +129,13 @@ const EXAMPLES: Readonly<Record<'resolve' | 'check' | 'explain' | 'diff' | 'hydr
     'strata diff cfgs/social-xlstm/experiments/lstm_single_baseline.yaml cfgs/social-xlstm/experiments/xlstm_multi_vd_experiment.yaml',
     'strata diff cfgs/social-xlstm/models/lstm_base.yaml cfgs/social-xlstm/models/lstm_base.yaml --set-b model.lstm.dropout=0.5',
   ],
+  migrate: ['strata migrate cfgs/stable-audio --dry-run', 'strata migrate cfgs/stable-audio/models --to yaml'],
   hydra: ['strata hydra cfgs/social-xlstm/experiments/quick_smoke_test.yaml --out conf --name quick'],
 }
+
+const MIGRATE_NOTES = `
+Every experiment is resolved before and after; where one differs, nothing is written and the difference is told. INI comments become YAML
+comments. Exit codes: 0 done, 1 refused, or some files stay as they are and why, 2 wrong usage.`
 
 const HYDRA_NOTES = `
 The tree is composed again before anything is written, and must give the same config, keys in the same order.

@@ -81,6 +81,7 @@ function Actions({ places }: { readonly places: Places }) {
     { label: 'Use the dark theme', run: () => setView({ theme: 'dark' }) },
     { label: 'Open a folder', run: places.openFolder },
     { label: 'Register a model schema…', run: () => void pickSchemaFile(store) },
+    { label: 'Migrate to layered YAML…', run: () => setView({ dialog: 'migrate' }) },
     { label: 'Download everything as a zip', run: places.downloadAll },
     { label: 'List the keyboard shortcuts', keys: '?', run: () => setView({ dialog: 'shortcuts' }) },
   ]

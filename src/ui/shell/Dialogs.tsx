@@ -8,6 +8,7 @@ import { SHORTCUTS } from './shortcuts.ts'
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 const ExportDialog = lazy(async () => ({ default: (await import('../export/ExportDialog.tsx')).ExportDialog }))
 const RegisterDialog = lazy(async () => ({ default: (await import('../register/RegisterDialog.tsx')).RegisterDialog }))
+const MigrateDialog = lazy(async () => ({ default: (await import('../migrate/MigrateDialog.tsx')).MigrateDialog }))
 const PatchDialog = lazy(async () => ({ default: (await import('../compare/PatchDialog.tsx')).PatchDialog }))
 
 /** The dialog that is open, if any. */
@@ -19,6 +20,7 @@ export function Dialogs({ places }: { readonly places: Places }) {
       {dialog === 'palette' && <Palette places={places} />}
       {dialog === 'export' && <ExportDialog />}
       {dialog === 'patch' && <PatchDialog />}
+      {dialog === 'migrate' && <MigrateDialog />}
       {dialog === 'register' && <RegisterDialog />}
       {dialog === 'shortcuts' && <Shortcuts />}
     </Suspense>

@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { makeFolder, removeFolders, strata } from './folder.testing.ts'
+
+afterAll(removeFolders)
+
+const TREE = {
+  'strata.yaml':
+    'layers: {model: {folders: models, mount: model}, experiment: runs}\nlinks: [includes, mounts: {model_config: model}]\n',
+  'defaults.ini': '[DEFAULTS]\n# how fast\nlr = 1e-4\n[other]\nx = 1\n',
+  'models/a.json': '{"width": 8}',
+  'e.yaml': 'includes: [defaults.ini]\nmodel_config: models/a.json # ours\n',
+}
+
+const read = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8')
+
+describe('strata migrate', () => {
+  test('X8 JSON and INI become YAML, and the experiment resolves to the same', async () => {
+    const folder = makeFolder(TREE)
+    const before = await strata(folder, 'resolve', 'e.yaml')
+    const { code, out, err } = await strata(folder, 'migrate', '.')
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toBe(`defaults.ini → defaults.yaml
+models/a.json → models/a.yaml
+unknown defaults.ini:5:1 - x (the loader reads no x in [other]; it is kept as a comment)
+renamed e.yaml:1:12 → e.yaml:1:12 includes[0] defaults.yaml (was defaults.ini)
+renamed e.yaml:2:15 → e.yaml:2:15 model_config models/a.yaml (was models/a.json)
+keys: 2 moved, 2 renamed, 0 left to defaults, 1 not understood, 0 notes
+1 of 1 experiment resolve to the same
+wrote 3 files, removed 2
+`)
+    expect(read(folder, 'defaults.yaml')).toBe('# how fast\nlr: 0.0001\n# [other]\n# x = 1\n')
+    expect(read(folder, 'e.yaml')).toBe('includes: [defaults.yaml]\nmodel_config: models/a.yaml # ours\n')
+    const after = await strata(folder, 'resolve', 'e.yaml')
+    expect(after.out).toBe(before.out.replace('a.json', 'a.yaml'))
+    expect(readdirSync(folder, { recursive: true }).filter((path) => String(path).includes('draft'))).toEqual([])
+  })
+
+  test('X8 a dry run writes nothing, --keep removes nothing', async () => {
+    const folder = makeFolder(TREE)
+    const { out } = await strata(folder, 'migrate', 'models', '--dry-run', '--all')
+    expect(out).toContain('moved models/a.json:1:11 → models/a.yaml:1:8 model.width 8\n')
+    expect(existsSync(join(folder, 'models/a.yaml'))).toBe(false)
+    await strata(folder, 'migrate', 'models/a.json', '--keep')
+    expect([existsSync(join(folder, 'models/a.yaml')), existsSync(join(folder, 'models/a.json'))]).toEqual([true, true])
+  })
+
+  test('X8 and back', async () => {
+    const folder = makeFolder({ ...TREE, 'defaults.ini': '[DEFAULTS]\n# how fast\nlr = 0.0001\n' })
+    await strata(folder, 'migrate', '.')
+    await strata(folder, 'migrate', '.', '--to', 'json')
+    expect(read(folder, 'defaults.ini')).toBe('[DEFAULTS]\n# how fast\nlr = 0.0001\n')
+    expect(read(folder, 'models/a.json')).toBe('{\n  "width": 8\n}\n')
+    expect(read(folder, 'e.ini')).toBe('[DEFAULTS]\nlr = 0.0001\nmodel_config = models/a.json\n')
+  })
+
+  test('X8 what would not resolve to the same is not written', async () => {
+    const folder = makeFolder({
+      ...TREE,
+      'strata.yaml': `dialect: omegaconf\n${TREE['strata.yaml']}`,
+      'e.yaml': 'model_config: models/a.json\nw: ${model_config}\n',
+    })
+    const { code, err } = await strata(folder, 'migrate', '.')
+    expect([code, err]).toEqual([
+      1,
+      'differs: e.yaml: w is models/a.json and would be models/a.yaml\nnothing is written: 1 of 1 experiments would not resolve to the same\n',
+    ])
+    expect(existsSync(join(folder, 'models/a.yaml'))).toBe(false)
+  })
+
+  test('X8 where a file cannot be written, none is', async () => {
+    const folder = makeFolder(TREE)
+    mkdirSync(join(folder, 'defaults.yaml.strata-draft'))
+    const { code } = await strata(folder, 'migrate', '.')
+    expect([code, existsSync(join(folder, 'models/a.yaml')), read(folder, 'e.yaml')]).toEqual([2, false, TREE['e.yaml']])
+  })
+
+  test('X8 what stays is told, and nothing to do is wrong usage', async () => {
+    const folder = makeFolder({ ...TREE, 'models/b.json': '{' })
+    const { code, err } = await strata(folder, 'migrate', '.', '--dry-run')
+    expect([code, err.startsWith('stays: models/b.json: it cannot be read:')]).toEqual([1, true])
+    expect((await strata(makeFolder({ 'a.yaml': 'x: 1\n' }), 'migrate', '.')).code).toBe(2)
+    expect((await strata(folder, 'migrate', 'nowhere')).code).toBe(2)
+  })
+})

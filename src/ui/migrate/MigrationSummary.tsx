@@ -1,0 +1,58 @@
+import type { Migration } from '../../workspace/migration.ts'
+import { count } from '../shell/names.ts'
+
+/** Which files become which, which stay and why, and whether every experiment resolves to the same. */
+export function MigrationSummary({ migration }: { readonly migration: Migration }) {
+  const { moves, kept, texts } = migration
+  const changed = texts.filter(({ path, text }) => text !== undefined && moves.every(({ to }) => to !== path))
+  return (
+    <>
+      <Proven migration={migration} />
+      {moves.length === 0 && kept.length === 0 && (
+        <p className="empty">Nothing here is written in another format. Pick another folder, or the other direction.</p>
+      )}
+      <ul className="migrate-files mono" aria-label="Files">
+        {moves.map(({ from, to }) => (
+          <li key={from}>
+            <span className="soft">{from}</span> → {to}
+          </li>
+        ))}
+        {changed.map(({ path }) => (
+          <li key={path}>
+            {path} <span className="soft">{migration.files.has(path) ? 'written or changed' : ''}</span>
+          </li>
+        ))}
+        {kept.map(({ path, reason }) => (
+          <li key={path} className="severity is-warning">
+            {path} stays: {reason}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Proven({ migration: { proofs, refusal } }: { readonly migration: Migration }) {
+  const wrong = proofs.filter(({ difference }) => difference !== undefined)
+  if (refusal === undefined) {
+    return (
+      <p className="migrate-proof" role="status">
+        {proofs.length === 0
+          ? 'No experiment takes part.'
+          : `${count(proofs.length, 'experiment')} composed before and after: ${proofs.length === 1 ? 'it resolves' : 'all resolve'} to the same.`}
+      </p>
+    )
+  }
+  return (
+    <div className="severity is-error" role="alert">
+      Nothing will be written: {refusal}.
+      <ul className="migrate-differences">
+        {wrong.map(({ before, difference }) => (
+          <li key={before}>
+            <span className="mono">{before}</span>: {difference}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+import type { Files, Source } from '../core/source.ts'
+import { MANIFEST, readManifest } from '../systems/manifest.ts'
+import { experimentsOf } from './experiments.ts'
+import { relink } from './migration-links.ts'
+import type { Relinking } from './migration-links.ts'
+import { convertFile, filesToMigrate } from './migration-moves.ts'
+import { composeAlone, prove } from './migration-proof.ts'
+import { joinRows, movedRows, renamedRows, schemaRows } from './migration-report.ts'
+import type { ConvertedFile, Kept, Migration, MigrationProgress, MigrationRequest, MigrationRow, Proof } from './migration.ts'
+import type { NewText } from './commands.ts'
+import { rulesFor } from './rules.ts'
+import type { Rules } from './rules.ts'
+
+/** What a migration starts from. */
+export interface MigrationStart {
+  readonly files: Files
+  readonly rules: Rules
+  readonly request: MigrationRequest
+}
+
+/**
+ * Works a migration out, step by step, so that whoever asks for it can show how far it is and stop it: nothing is written. Every
+ * experiment is composed before and after; where one differs, the migration comes with a refusal and is not to be done.
+ *
+ * @see SPEC.md X8
+ */
+export function* migrateFiles({ files, rules, request }: MigrationStart): Generator<MigrationProgress, Migration> {
+  const experiments = experimentsOf(files, rules.options)
+  const mounted = yield* mountedFiles({ files, rules, request }, experiments)
+  const { converted, kept } = yield* convertAll({ files, rules, request }, mounted)
+  const moves = new Map(converted.map(({ path, made }) => [path, made.path]))
+  const relinked = yield* relinkAll({ files, rules, request }, converted, {
+    options: rules.options,
+    moves,
+    isMounted: (path) => mounted.has(path) || rules.options.mountOf?.(path) !== undefined,
+  })
+  const texts = textsBetween(files, relinked.files)
+  const rows = [
+    ...converted.flatMap((file) => movedRows(file, files.get(file.path) ?? file.made, rules.options)),
+    ...relinked.rows,
+  ]
+  const base = { request, moves: [...moves].map(([from, to]) => ({ from, to })), kept, files: relinked.files, texts }
+  if (relinked.refusal !== undefined) return { ...base, rows, proofs: [], refusal: relinked.refusal }
+  const proven = yield* proveAll({ files, rules, request }, { files: relinked.files, experiments, moves, converted })
+  return { ...base, rows: [...rows, ...joinRows(proven.rows)], proofs: proven.proofs, ...proven.refusal }
+}
+
+type Step<Result> = Generator<MigrationProgress, Result>
+
+/** The files that experiments mount, each with the key that names it. */
+function* mountedFiles({ files, rules }: MigrationStart, experiments: readonly string[]): Step<ReadonlyMap<string, string>> {
+  const mounted = new Map<string, string>()
+  for (const [done, path] of experiments.entries()) {
+    yield { doing: 'read', done, total: experiments.length, path }
+    const { layers } = composeAlone(path, { files, options: rules.options })
+    for (const layer of layers) if (layer.mountKey !== undefined) mounted.set(layer.path, layer.mountKey)
+  }
+  return mounted
+}
+
+interface ConvertedAll {
+  readonly converted: readonly ConvertedFile[]
+  readonly kept: readonly Kept[]
+}
+
+function* convertAll(start: MigrationStart, mounted: ReadonlyMap<string, string>): Step<ConvertedAll> {
+  const converted: ConvertedFile[] = []
+  const kept: Kept[] = []
+  const wanted = filesToMigrate(start.files, start.rules, start.request)
+  const targets = new Set<string>()
+  for (const [done, path] of wanted.entries()) {
+    yield { doing: 'convert', done, total: wanted.length, path }
+    const result = convertFile(path, { ...start, mounted })
+    if ('reason' in result) kept.push(result)
+    else if (targets.has(result.made.path)) kept.push({ path, reason: `another file becomes ${result.made.path} already` })
+    else converted.push(result)
+    if ('made' in result) targets.add(result.made.path)
+  }
+  return { converted, kept }
+}
+
+interface RelinkedAll {
+  readonly files: Files
+  readonly rows: readonly MigrationRow[]
+  readonly refusal?: string
+}
+
+/** All files as they would be, the old ones gone, with the paths in them respelled. */
+function* relinkAll(
+  { files, rules }: MigrationStart,
+  converted: readonly ConvertedFile[],
+  relinking: Relinking,
+): Step<RelinkedAll> {
+  const after = new Map<string, Source>()
+  const byPath = new Map(converted.map((file) => [file.path, file]))
+  const rows: MigrationRow[] = []
+  let done = 0
+  for (const [path, source] of files) {
+    yield { doing: 'link', done, total: files.size, path }
+    done += 1
+    const file = byPath.get(path)
+    const now = file?.made ?? source
+    const isRead = path === MANIFEST || rules.options.isConfig(path)
+    const result = isRead && relinking.moves.size > 0 ? relink(now, path, relinking) : { source: now, respellings: [] }
+    if ('reason' in result) return { files, rows, refusal: result.reason }
+    after.set(now.path, result.source)
+    for (const beside of file?.whole?.beside ?? []) after.set(beside.path, beside)
+    rows.push(...renamedRows(result.respellings, { before: source, after: result.source, dialect: rules.options.dialect }))
+  }
+  return { files: after, rows }
+}
+
+function textsBetween(before: Files, after: Files): readonly NewText[] {
+  const gone = [...before.keys()].filter((path) => !after.has(path))
+  const written = [...after.values()].filter(({ path, text }) => before.get(path)?.text !== text)
+  return [...written, ...gone.map((path) => ({ path, text: undefined }))]
+}
+
+interface After {
+  readonly files: Files
+  readonly experiments: readonly string[]
+  readonly moves: ReadonlyMap<string, string>
+  readonly converted: readonly ConvertedFile[]
+}
+
+interface ProvenAll {
+  readonly proofs: readonly Proof[]
+  readonly rows: readonly MigrationRow[]
+  readonly refusal: { readonly refusal?: string }
+}
+
+function* proveAll({ files, rules }: MigrationStart, { files: after, experiments, moves, converted }: After): Step<ProvenAll> {
+  const manifest = after.get(MANIFEST)
+  const { options } = manifest && manifest !== files.get(MANIFEST) ? rulesFor(readManifest(manifest), after) : rules
+  const proofs: Proof[] = []
+  const rows: MigrationRow[] = []
+  for (const [done, before] of experiments.entries()) {
+    yield { doing: 'prove', done, total: experiments.length, path: before }
+    const isWhole = converted.some(({ path, whole }) => path === before && whole !== undefined)
+    const pair = { before, after: moves.get(before) ?? before, moves, isWhole }
+    const { proof, composition } = prove(pair, [
+      { files, options: rules.options },
+      { files: after, options },
+    ])
+    proofs.push(proof)
+    rows.push(...schemaRows(composition, rules.system))
+  }
+  const wrong = proofs.filter(({ difference }) => difference !== undefined)
+  const refusal =
+    wrong.length > 0 ? { refusal: `${wrong.length} of ${proofs.length} experiments would not resolve to the same` } : {}
+  return { proofs, rows, refusal }
+}
