@@ -1,3 +1,4 @@
+import { nodeAt } from '../../core/config-node.ts'
 import { formatPath, toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { count } from '../shell/names.ts'
@@ -28,6 +29,8 @@ function Bar({ path, keys, dismiss }: BarProps) {
   const parent = path.slice(0, -1)
   const chosen = useForm((form) => chosenName(form, parent))
   const { names, elsewhere } = useForm((form) => staleFacts(form, parent, keys))
+  const isThere = useForm(({ own, seen }) => keys.some((key) => nodeAt(own, key) ?? nodeAt(seen.composition.config, key)))
+  if (!isThere) return null
   return (
     <div className="form-variant" role="status">
       <span>
