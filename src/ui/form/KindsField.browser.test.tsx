@@ -169,6 +169,17 @@ test.each<[title: string, text: string, name: string, expected: string]>([
   expect(text()).toBe(before)
 })
 
+test('the rows of a value open and close, with a line about them while they are closed', async () => {
+  await open('s:\n  size:\n    type: uniform\n    min: 1\n    max: 2\n')
+  const fold = page.getByRole('button', { name: 'Size', exact: true })
+  await expect.element(fold).toHaveAttribute('aria-expanded', 'true')
+  await userEvent.click(fold)
+  expect(field('Min').elements()).toEqual([])
+  await expect.element(page.getByText('uniform, min 1, max 2')).toBeVisible()
+  await userEvent.keyboard('{ArrowRight}')
+  await expect.element(field('Min')).toHaveValue('1')
+})
+
 test('O in the overrides layer a value is one line, once it is whole', async () => {
   const { text } = await open('s: {size: small}\n', { target: OVERRIDES })
   await userEvent.selectOptions(kind('Size'), 'Distribution')

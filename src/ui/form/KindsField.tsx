@@ -1,10 +1,13 @@
 import { useMemo } from 'react'
+import type { CSSProperties } from 'react'
 import type { Field } from '../../systems/field.ts'
+import { indentOf, levelOf } from './block-level.ts'
 import { controlId } from './control-facts.ts'
 import { DraftScope } from './DraftScope.tsx'
 import { useForm } from './form-context.ts'
 import { KeyLabel } from './KeyLabel.tsx'
 import { KindBody } from './KindBody.tsx'
+import { KindFold, KindSummary } from './KindFold.tsx'
 import { KindNote } from './KindNote.tsx'
 import { KindPicker } from './KindPicker.tsx'
 import { kindNow } from './kind-state.ts'
@@ -15,6 +18,7 @@ import { isBlock, kindOf, rowKinds } from './row-kinds.ts'
 import { rowView } from './row-view.ts'
 import type { RowView } from './row-view.ts'
 import { rowFacts } from './row-facts.ts'
+import { useBlockOpen } from './use-block-open.ts'
 import { useField } from './use-field.ts'
 import { useKinds } from './use-kinds.ts'
 import { useRowEdit } from './use-row-edit.ts'
@@ -33,10 +37,15 @@ export function KindsField(props: FieldInput) {
     const facts = rowFacts(form, path)
     return { now: kindNow(form, path, kinds), own: kindOf(kinds, facts.own), beneath: kindOf(kinds, facts.beneath) }
   })
+  const { section } = props.registry.formContext
+  const [isUnfolded, setOpen] = useBlockOpen(path, { level: levelOf(section, path), isBody: false })
+  const isPicked = state.picked !== undefined
   const shown = state.picked ?? now ?? 0
   const option = kinds.options[shown]
   const isRows = option !== undefined && isBlock(option)
+  const isOpen = isPicked || isUnfolded
   const control = option ? option.field : ofAnyKind(field)
+  const fold = isRows && !isPicked ? { path, isOpen, setOpen } : undefined
   return (
     <>
       <Row
@@ -44,8 +53,14 @@ export function KindsField(props: FieldInput) {
         field={field}
         view={view}
         edit={edit}
-        label={schemaOf(props).freeKey ? <KeyLabel path={path} /> : undefined}
-        note={<KindNote path={path} field={field} isPicked={state.picked !== undefined} cancel={cancel} expand={expand} />}
+        label={schemaOf(props).freeKey ? <KeyLabel path={path} /> : fold && <KindFold title={field.title} {...fold} />}
+        note={
+          fold && !isOpen ? (
+            <KindSummary path={path} />
+          ) : (
+            <KindNote path={path} field={field} isPicked={isPicked} cancel={cancel} expand={expand} />
+          )
+        }
         isExact={isRows}
       >
         <div className="form-kinds">
@@ -54,7 +69,11 @@ export function KindsField(props: FieldInput) {
             kinds={kinds}
             shown={shown}
             id={isRows || !control ? controlId(path) : undefined}
-            pick={pick}
+            pick={(kind) => {
+              // What is picked is edited at once, and stays in sight once it is written.
+              setOpen(true)
+              pick(kind)
+            }}
           />
           {!isRows && control && (
             <ValueControl
@@ -67,8 +86,8 @@ export function KindsField(props: FieldInput) {
           )}
         </div>
       </Row>
-      {isRows && (
-        <div className="form-kind-body">
+      {isRows && isOpen && (
+        <div className="form-block-body form-kind-body" style={{ '--level': indentOf(section, path) } as CSSProperties}>
           <DraftScope path={path} kind={state.picked}>
             <KindBody {...props} path={path} />
           </DraftScope>
