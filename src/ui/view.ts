@@ -23,7 +23,7 @@ export interface View {
   readonly alone: Path | undefined
   readonly showDefaults: boolean
   readonly bottomPanel: 'problems' | undefined
-  readonly dialog: 'palette' | 'export' | 'patch' | 'register' | 'migrate' | 'shortcuts' | undefined
+  readonly dialog: 'palette' | 'outline' | 'export' | 'patch' | 'register' | 'migrate' | 'shortcuts' | undefined
   readonly theme: 'light' | 'dark' | 'system'
 }
 

@@ -1,4 +1,5 @@
 import { FilterInput } from '../look/FilterInput.tsx'
+import { Icon } from '../look/Icon.tsx'
 import { count } from '../shell/names.ts'
 import { useView, setView } from '../view.ts'
 import { useForm, useFormScope, useFormState } from './form-context.ts'
@@ -34,6 +35,16 @@ export function FilterBar() {
   }
   return (
     <div className="form-filter" role="search">
+      <button
+        type="button"
+        className="button is-quiet form-outline"
+        aria-label="Outline of the config"
+        aria-keyshortcuts="Control+Shift+O"
+        title="Outline of the config (Ctrl Shift O)"
+        onClick={() => setView({ dialog: 'outline' })}
+      >
+        <Icon name="outline" />
+      </button>
       <FilterInput
         name="Filter fields"
         title="Words, or @set, @overridden, @redundant, @problem, @inherited, @default and @layer:data"

@@ -71,6 +71,7 @@ function Actions({ places }: { readonly places: Places }) {
     { label: 'Show the form', keys: 'Ctrl 1', run: () => setView({ screen: 'compose', mode: 'form' }) },
     { label: 'Show the text', keys: 'Ctrl 2', run: () => setView({ screen: 'compose', mode: 'text' }) },
     { label: 'Show form and text', keys: 'Ctrl 3', run: () => setView({ screen: 'compose', mode: 'both' }) },
+    { label: 'Outline of the config', keys: 'Ctrl Shift O', run: () => setView({ dialog: 'outline' }) },
     { label: 'Show problems', keys: 'Ctrl J', run: () => setView({ bottomPanel: 'problems' }) },
     ...(hasEffects
       ? [{ label: 'Show what it does', run: () => setView({ screen: 'compose', result: 'effects' } as const) }]

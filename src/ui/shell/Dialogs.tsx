@@ -6,6 +6,7 @@ import { fetchLater, loadPalette } from './later.ts'
 import { SHORTCUTS } from './shortcuts.ts'
 
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
+const Outline = lazy(async () => ({ default: (await import('../outline/Outline.tsx')).Outline }))
 const ExportDialog = lazy(async () => ({ default: (await import('../export/ExportDialog.tsx')).ExportDialog }))
 const RegisterDialog = lazy(async () => ({ default: (await import('../register/RegisterDialog.tsx')).RegisterDialog }))
 const MigrateDialog = lazy(async () => ({ default: (await import('../migrate/MigrateDialog.tsx')).MigrateDialog }))
@@ -18,6 +19,7 @@ export function Dialogs({ places }: { readonly places: Places }) {
   return (
     <Suspense fallback={null}>
       {dialog === 'palette' && <Palette places={places} />}
+      {dialog === 'outline' && <Outline />}
       {dialog === 'export' && <ExportDialog />}
       {dialog === 'patch' && <PatchDialog />}
       {dialog === 'migrate' && <MigrateDialog />}

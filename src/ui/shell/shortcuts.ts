@@ -13,6 +13,7 @@ export interface Shortcut {
 
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'mod+K', says: 'Search keys, files and actions' },
+  { keys: 'mod+Shift+O', says: 'Outline of the config' },
   { keys: 'mod+Z', says: 'Undo' },
   { keys: 'mod+Shift+Z', says: 'Redo' },
   { keys: 'mod+S', says: 'Save to the folder' },
@@ -25,6 +26,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'Alt+↑ / Alt+↓', says: 'Move an item of a list, from anywhere in it' },
   { keys: 'Alt+Enter', says: 'History of the row that is edited' },
   { keys: 'Alt+Backspace', says: 'Reset the row that is edited' },
+  { keys: 'Alt+→ / Alt+←', says: 'Open the block at its head alone, and back one step' },
   { keys: 'F1', says: 'About the row that is edited' },
   { keys: '?', says: 'This list' },
   { keys: 'F6', says: 'Next region of the screen' },
@@ -57,6 +59,8 @@ function actionFor(event: KeyboardEvent, dispatch: Dispatch, places: Places): ((
       return () => setView({ dialog: 'palette' })
     case 'e':
       return () => setView({ dialog: 'export' })
+    case 'o':
+      return event.shiftKey ? () => setView({ dialog: 'outline' }) : undefined
     case 'd':
       return event.shiftKey ? switchScreen : undefined
     case 'j':
