@@ -10,7 +10,7 @@ test('E8 a type five levels down is switched and switched back: its values come 
 }) => {
   const original = await openModel(compose, page)
   await filter(page, 'bottleneck')
-  const bottleneck = page.getByRole('combobox', { name: 'Bottleneck: Bottleneck' })
+  const bottleneck = page.getByRole('combobox', { name: 'Bottleneck', exact: true })
   await bottleneck.selectOption('rvq')
   await setText(page.getByRole('textbox', { name: 'Codebooks', exact: true }), '4')
   await bottleneck.selectOption('vae')

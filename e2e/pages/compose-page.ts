@@ -67,6 +67,23 @@ export class ComposePage {
     return panel
   }
 
+  /** The steps from the whole form to the block that is open alone. */
+  crumbs(): Locator {
+    return this.page.getByRole('navigation', { name: 'Where in the form' }).getByRole('listitem')
+  }
+
+  outline(): Locator {
+    return this.page.getByRole('tree', { name: 'Parts of the config' })
+  }
+
+  /** Goes to a block by the outline, and makes it the whole form. */
+  async openAlone(path: string, title: string): Promise<void> {
+    await this.page.keyboard.press('Control+Shift+O')
+    await this.outline().getByTitle(path, { exact: true }).click()
+    await this.page.getByRole('button', { name: title, exact: true }).and(this.page.locator(':focus')).press('Alt+ArrowRight')
+    await expect(this.crumbs().last()).toHaveText(title)
+  }
+
   async show(mode: 'Form' | 'Text' | 'Both'): Promise<void> {
     await this.page.getByRole('group', { name: 'Show as' }).getByRole('button', { name: mode }).click()
   }

@@ -42,8 +42,13 @@ export function TagControl({ path, block, schema }: Props) {
         onKeyDown={onKeyDown}
       >
         <label className="hidden-text" htmlFor={controlId(path)}>
-          {block}: {field.title}
+          {field.title === block ? block : `${block}: ${field.title}`}
         </label>
+        {field.help !== undefined && (
+          <span hidden id={`${controlId(path)}-help`}>
+            {field.help}
+          </span>
+        )}
         <div className="form-control">
           <ValueControl path={path} field={field} view={view} edit={edit} />
         </div>
