@@ -66,6 +66,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await serious(page, 'dialog')).toEqual([])
     })
 
+    test(`axe finds nothing serious in the dialogs that migrate, and that show a Hydra tree (${colorScheme})`, async ({
+      compose,
+      page,
+    }) => {
+      await compose.openWorkspace('stable-audio')
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').getByRole('combobox').fill('>migrate')
+      await page.getByRole('option', { name: /Migrate to layered YAML/ }).click()
+      await expect(page.getByText(/all resolve to the same/)).toBeVisible()
+      expect(await serious(page, 'dialog')).toEqual([])
+      await page.getByRole('button', { name: 'Close' }).click()
+      await page.keyboard.press('Control+e')
+      await page.getByRole('button', { name: 'Hydra tree' }).click()
+      await expect(page.getByText('Composed again and found equal.')).toBeVisible()
+      expect(await serious(page, 'dialog')).toEqual([])
+    })
+
     test(`axe finds nothing serious in the comparison, in any of its views (${colorScheme})`, async ({ page }) => {
       const sides = 'a=experiments/lstm_single_baseline.yaml&b=experiments/xlstm_multi_vd_experiment.yaml'
       await page.goto(`/#compare?workspace=social-xlstm&${sides}`)

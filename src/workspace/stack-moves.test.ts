@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { overridesSource } from '../core/compose.ts'
 import { relativePath } from '../core/file-path.ts'
 import { joinPath, normalizePath } from '../core/file-path.ts'
 import type { Layer } from '../core/layer.ts'
@@ -287,4 +288,43 @@ describe('relativePath', () => {
       { numRuns: 1000 },
     )
   }, 30_000)
+})
+
+describe('L9 in a Hydra tree a swap changes the option', () => {
+  const tree = sessionOf(
+    {
+      'strata.yaml': 'dialect: omegaconf\nlinks: [hydra: conf]\n',
+      'conf/config.yaml': 'defaults:\n  - model: big # ours\n  - data: [a, b]\n  - tail/x@here\n',
+      'conf/model/big.yaml': 'n: 1\n',
+      'conf/model/small.yaml': 'n: 2\n',
+      'conf/data/a.yaml': 'x: 1\n',
+      'conf/data/b.yaml': 'z: 1\n',
+      'conf/data/c.yaml': 'w: 1\n',
+      'conf/tail/x.yaml': 'v: 1\n',
+      'conf/tail/q.yaml': 'v: 2\n',
+    },
+    { stack: ['conf/config.yaml'] },
+  )
+  const swapped = (session: Session, from: string, to: string): string => {
+    const { composition, options } = derive(session)
+    const layer = composition.layers.find(({ path }) => path === `conf/${from}.yaml`)
+    if (!layer) throw new Error(`no layer ${from}`)
+    const result = swapLayer(session, layer, { path: `conf/${to}.yaml`, options })
+    return 'refusal' in result ? result.refusal : (result.session.files.get('conf/config.yaml')?.text ?? '')
+  }
+
+  test.each<[from: string, to: string, text: string]>([
+    ['model/big', 'model/small', 'defaults:\n  - model: small # ours\n  - data: [a, b]\n  - tail/x@here\n'],
+    ['data/b', 'data/c', 'defaults:\n  - model: big # ours\n  - data: [a, c]\n  - tail/x@here\n'],
+    ['tail/x', 'tail/q', 'defaults:\n  - model: big # ours\n  - data: [a, b]\n  - tail/q@here\n'],
+    ['model/big', 'data/a', 'conf/data/a.yaml is in another group than conf/model/big.yaml'],
+  ])('%s for %s', (from, to, text) => {
+    expect(swapped(tree, from, to)).toBe(text)
+  })
+
+  test('but not in an override line', () => {
+    const { stack, ...rest } = tree
+    const chosen = { ...rest, stack: { ...stack, overrides: overridesSource('model=small') } }
+    expect(swapped(chosen, 'model/small', 'model/big')).toBe('an override line chooses it: change that line')
+  })
 })

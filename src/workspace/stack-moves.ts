@@ -44,10 +44,8 @@ export function swapLayer(session: Session, layer: Layer, swap: Swap): Attempt {
   if (!link) return { session: swapInStack(targeted, layer.path, swap.path) }
   const source = sourceAt(session, link.source.path)
   if (source !== link.source) return { refusal: `${link.source.path} has changed in the meantime` }
-  if (layer.mountKey === undefined && linkerOf(source, swap)?.gather)
-    return { refusal: `what ${link.source.path} names is chosen in its text` }
   const target: Target = { source, dialect: swap.options.dialect }
-  const result = layer.mountKey === undefined ? respellInclude(target, link, swap) : respellMount(target, layer.mountKey, swap)
+  const result = layer.mountKey === undefined ? respellLink(target, layer, swap) : respellMount(target, layer.mountKey, swap)
   if (!result.ok) return { refusal: result.reason }
   const label = `${layer.mountKey === undefined ? 'Include' : 'Mount'} ${swap.path} instead of ${layer.path}`
   const texts = [{ path: source.path, text: applyEdits(source.text, result.edits) }]
@@ -65,6 +63,18 @@ function swapInStack(session: Session, path: string, other: string): Session {
 
 function linkerOf({ path }: Source, { options }: Pick<Swap, 'options'>): Linker | undefined {
   return options.linkers.find(({ governs }) => governs(path))
+}
+
+function respellLink(target: Target, { path: from, chain }: Layer, swap: Swap): EditResult {
+  const link = chain.at(-1)
+  const linker = linkerOf(target.source, swap)
+  if (!link) throw new Error(`nothing names ${from}`)
+  if (target.source.kind === 'overrides') return { ok: false, reason: 'an override line chooses it: change that line' }
+  if (!linker?.rename) return respellInclude(target, link, swap)
+  const renaming = linker.rename(parse(target.source, swap.options.dialect).root, link, { from, to: swap.path })
+  return 'reason' in renaming
+    ? { ok: false, reason: renaming.reason }
+    : setAt(target, renaming.at, nodeOf(renaming.text, target.source))
 }
 
 /** The edit of the path in the list of a file that includes another. */

@@ -4,6 +4,7 @@ import { emptyMap } from '../parse.ts'
 import type { Source } from '../source.ts'
 import { withoutKeys } from './includes.ts'
 import { choiceLines } from './hydra-lines.ts'
+import { renameOption } from './hydra-rename.ts'
 import { hydraRepo } from './hydra-repo.ts'
 import { resolveDefaults } from './hydra-tree.ts'
 import type { HydraPart } from './hydra-tree.ts'
@@ -23,6 +24,7 @@ export function hydra(root: string): Linker {
     keys: { refs: DEFAULTS },
     read: (map) => ({ refs: [], own: map, issues: [], base: 'runner', isRecursive: false, isOnce: false, missing: 'error' }),
     gather: (source, world) => gather(source, root, world),
+    rename: renameOption,
   }
 }
 

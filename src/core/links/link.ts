@@ -17,7 +17,12 @@ export interface Linker {
   readonly read: (root: MapNode) => Links
   /** Where no file's links stand alone: all that the file brings in, itself among it. Then `read` is not asked. */
   readonly gather?: (source: Source, world: World) => Gathered
+  /** Where a gathering file names another, and what it has to say there to name a third in its place. */
+  readonly rename?: (root: MapNode, link: Origin, swap: { readonly from: string; readonly to: string }) => Renaming
 }
+
+/** A value to write, or why none would do. */
+export type Renaming = { readonly at: Path; readonly text: string } | { readonly reason: string }
 
 /** What files can be gathered from. */
 export interface World {

@@ -64,7 +64,8 @@ function Rows({ rows }: { readonly rows: readonly MigrationRow[] }) {
     overscan: 12,
   })
   return (
-    <div ref={scroll} className="migrate-rows">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard scrolls it
+    <div ref={scroll} className="migrate-rows" role="group" aria-label="Rows of the report" tabIndex={0}>
       <ul style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map(({ index, start }) => {
           const row = rows[index]
