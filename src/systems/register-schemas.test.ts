@@ -3,6 +3,7 @@ import { line, plainOf } from './compose.testing.ts'
 import { defaultsOf } from './defaults.ts'
 import { fieldsOf } from './field.ts'
 import { narrow } from './narrow.ts'
+import { loadSystems } from './registry.ts'
 import { workspaceOf } from './register.testing.ts'
 import type { Workspace } from './register.testing.ts'
 
@@ -305,4 +306,33 @@ describe('V9 what has no place is an issue where strata.yaml puts it, and change
       'GMM-v2',
     ])
   })
+})
+
+test('V9 every section of every system that picks kinds by a key takes one more, and lists it among those it knows', async () => {
+  const homes = (await loadSystems()).flatMap(({ id, sections }) =>
+    sections.flatMap(({ key, kinds }) => (kinds ? [{ id, key, kinds }] : [])),
+  )
+  expect(homes.length).toBeGreaterThan(3)
+  for (const { id, key, kinds } of homes) {
+    const { check, issues } = await workspaceOf({
+      'strata.yaml': `system: ${id}\nschemas: {${key}: {brand_new: new.json}}\n`,
+      'new.json': { type: 'object', additionalProperties: false, properties: { width: { type: 'integer' } } },
+    })
+    const write = (name: string, width: string) =>
+      kinds.fields === 'block'
+        ? `${key}: {${kinds.discriminator}: ${name}, brand_new: {width: ${width}}}\n`
+        : `${key}: {${kinds.discriminator}: ${name}, width: ${width}}\n`
+    const codes = (config: string) =>
+      check(config)
+        .filter((issue) => issue.includes(` ${key}.`))
+        .map((issue) => issue.split(' ')[1])
+    expect([id, key, issues, codes(write('brand_new', '3')), codes(write('brand_new', 'x'))]).toEqual([
+      id,
+      key,
+      [],
+      [],
+      ['wrong-type'],
+    ])
+    expect(check(write('brand_nev', '3')).find((issue) => issue.includes('unknown-variant'))).toContain('known are brand_new, ')
+  }
 })

@@ -5,6 +5,7 @@ import { parse } from '../core/parse.ts'
 import type { Source } from '../core/source.ts'
 import { keyText } from '../core/value.ts'
 import { keyPlace, nearestNode, placeOf } from './finding.ts'
+import { fixByRename } from './fix-value.ts'
 import { ANYTHING } from './json-schema.ts'
 import type { JsonSchema, RawJsonSchema } from './json-schema.ts'
 import { normalizeSchema } from './normalize-schema.ts'
@@ -87,10 +88,11 @@ function convert(file: SchemaFile, at: SchemaProblem['at']): Converted {
 }
 
 /** The issue of a problem: at the keyword where that is not known, at its value where that does not fit. */
-function issueOf({ at, ...words }: SchemaProblem, { root }: SchemaFile): Issue {
+function issueOf({ at, meant, ...words }: SchemaProblem, { root }: SchemaFile): Issue {
   const entry = entryAt(root, at)
   const origin = entry && words.severity !== 'error' ? keyPlace(entry) : placeOf(nearestNode(root, at))
-  return { ...words, path: [], origin }
+  const fixes = meant === undefined ? [] : fixByRename(entry, meant)
+  return { ...words, path: [], origin, ...(fixes.length > 0 ? { fixes } : {}) }
 }
 
 /** A node as JSON has it: ints as numbers, dates as the text that they were written as. */

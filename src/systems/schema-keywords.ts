@@ -9,6 +9,8 @@ export interface SchemaProblem {
   readonly at: readonly (string | number)[]
   readonly message: string
   readonly hint?: string
+  /** The keyword that was meant. */
+  readonly meant?: string
 }
 
 /** Keywords that say something of a field wherever they stand, beside a reference too. */
@@ -151,7 +153,7 @@ export function keywordProblem(keyword: string, value: unknown): Omit<SchemaProb
     code: 'schema-keyword',
     severity: 'warning',
     message,
-    ...(close === undefined ? {} : { hint: `did you mean ${close}?` }),
+    ...(close === undefined ? {} : { hint: `did you mean ${close}?`, meant: close }),
   }
 }
 

@@ -20,8 +20,8 @@ function nounOf(use: Exclude<SchemaUse, { of: 'update' }>, sections: System['sec
 
 /** The row of the form that shows what was registered. */
 export function fieldOfUse(use: SchemaUse, { sections }: System): Path | undefined {
-  if (use.of === 'section') return [use.section]
-  if (use.of !== 'kind') return undefined
-  const discriminator = sections.find(({ key }) => key === use.section)?.kinds?.discriminator
-  return discriminator === undefined ? undefined : [use.section, discriminator]
+  if (use.of !== 'section' && use.of !== 'kind') return undefined
+  const section = sections.find(({ key }) => key === use.section)
+  const row = use.of === 'kind' ? section?.kinds?.discriminator : Object.keys(section?.schema.properties ?? {})[0]
+  return row === undefined ? [use.section] : [use.section, row]
 }
