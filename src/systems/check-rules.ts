@@ -6,6 +6,7 @@ import type { Origin } from '../core/source.ts'
 import { viewOf } from './config-view.ts'
 import { nearestNode, placeOf, shadowedOf } from './finding.ts'
 import { fixByValue } from './fix-value.ts'
+import { usedConfig } from './inactive.ts'
 import type { System, Violation } from './system.ts'
 
 /**
@@ -15,7 +16,7 @@ import type { System, Violation } from './system.ts'
  * @see SPEC.md V5
  */
 export function checkRules(system: System, config: MapNode, defaults: MapNode): readonly Issue[] {
-  const view = viewOf(config, defaults)
+  const view = viewOf(usedConfig(system, config), defaults)
   return system.rules.flatMap((rule) => rule.check(view)).map((violation) => issueOf(violation, config))
 }
 

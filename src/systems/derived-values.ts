@@ -5,6 +5,7 @@ import type { Path } from '../core/path.ts'
 import type { Source } from '../core/source.ts'
 import { attempt } from './attempt.ts'
 import { viewOf } from './config-view.ts'
+import { usedConfig } from './inactive.ts'
 import type { ConfigView, DerivedValue, System } from './system.ts'
 
 /** A derived value of one config. */
@@ -24,7 +25,7 @@ export interface DerivedResult {
  * number that anybody could read (NaN, an infinity, less than nothing of what is counted), is undefined.
  */
 export function derivedValuesOf(system: System, config: MapNode, defaults: MapNode): readonly DerivedResult[] {
-  const view = viewOf(config, defaults)
+  const view = viewOf(usedConfig(system, config), defaults)
   return system.derived.map((of) => resultOf(of, view))
 }
 

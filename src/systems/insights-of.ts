@@ -1,6 +1,7 @@
 import type { MapNode } from '../core/config-node.ts'
 import { attempt } from './attempt.ts'
 import { viewOf } from './config-view.ts'
+import { usedConfig } from './inactive.ts'
 import type { Insight, Quantity } from './insight.ts'
 import type { InsightDefinition, System } from './system.ts'
 
@@ -14,9 +15,10 @@ export interface InsightResult {
  * The pictures of a resolved config, in the system's order, without those that there is nothing to draw of. Never throws. What
  * nobody could draw (NaN, an infinity, less than nothing) is not known.
  */
-export function insightsOf({ insights = [] }: System, config: MapNode, defaults: MapNode): readonly InsightResult[] {
+export function insightsOf(system: System, config: MapNode, defaults: MapNode): readonly InsightResult[] {
+  const { insights = [] } = system
   if (insights.length === 0) return []
-  const view = viewOf(config, defaults)
+  const view = viewOf(usedConfig(system, config), defaults)
   return insights.flatMap((of) => {
     const insight = attempt(() => of.compute(view))
     return insight ? [{ of, insight: drawable(insight) }] : []

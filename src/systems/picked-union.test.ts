@@ -6,7 +6,8 @@ import { fieldAt, fieldsOf } from './field.ts'
 import { toFormSchema } from './form-schema.ts'
 import { narrow } from './narrow.ts'
 import { byPresence, openUnion } from './picked-union.ts'
-import { inactiveDetails, validate } from './validate.ts'
+import { inactiveDetails } from './inactive.ts'
+import { validate } from './validate.ts'
 import { z } from './zod.ts'
 
 const rate = z.number().positive().optional()

@@ -7,7 +7,8 @@ import { z as z3 } from 'zod/v3'
 import { composeTexts, line, systemOf } from './compose.testing.ts'
 import type { System } from './system.ts'
 import { joinIssues } from './join-issues.ts'
-import { inactiveBlocks, inactiveDetails, validate } from './validate.ts'
+import { inactiveBlocks, inactiveDetails } from './inactive.ts'
+import { validate } from './validate.ts'
 import { z } from './zod.ts'
 
 const strict = z

@@ -5,7 +5,6 @@ import type { DialectId } from '../core/dialect.ts'
 import type { Issue } from '../core/issue.ts'
 import { isMissingValue } from '../core/missing-value.ts'
 import { nearest } from '../core/nearest.ts'
-import type { Path } from '../core/path.ts'
 import { keyText } from '../core/value.ts'
 import { checkGuards } from './check-guards.ts'
 import { checkRules } from './check-rules.ts'
@@ -18,8 +17,6 @@ import { pairMemo } from './memo.ts'
 import { narrow } from './narrow.ts'
 import { toPlain } from './plain.ts'
 import type { Section, System } from './system.ts'
-import { inactiveIn } from './walk.ts'
-import type { Inactive } from './walk.ts'
 
 /**
  * Everything that a system finds wrong with a composition: sections against their schemas, keys that it does not know, rules
@@ -39,26 +36,6 @@ export function validate(composition: Composition, system: System): readonly Iss
     ...checkGuards(system, layers),
   ]
 }
-
-/**
- * Paths of blocks and keys that the chosen variants do not use: `model.lstm` while `model.name` says otherwise. They are no
- * issue; export can leave them out.
- *
- * @see SPEC.md V7
- */
-export function inactiveBlocks(system: System, config: MapNode): readonly Path[] {
-  return inactiveDetails(system, config).map(({ path }) => path)
-}
-
-/** The blocks of {@link inactiveBlocks}, each with the titles of the variants that would use it. */
-export function inactiveDetails(system: System, config: MapNode): readonly Inactive[] {
-  return system.sections.flatMap((section) => {
-    const node = config.entries.get(section.key)?.node
-    return node?.kind === 'map' ? inactiveOf(section, node, () => inactiveIn(section.schema, node, [section.key])) : []
-  })
-}
-
-const inactiveOf = pairMemo<readonly Inactive[]>()
 
 function sectionIssues(system: System, config: MapNode, dialect: DialectId): readonly Issue[] {
   const found: Issue[] = []

@@ -8,7 +8,8 @@ import { viewOf } from '../config-view.ts'
 import { defaultsOf } from '../defaults.ts'
 import { customize, readManifest } from '../manifest.ts'
 import { joinIssues } from '../join-issues.ts'
-import { inactiveBlocks, validate } from '../validate.ts'
+import { inactiveBlocks } from '../inactive.ts'
+import { validate } from '../validate.ts'
 import { system } from './gmm.testing.ts'
 
 const files = readFolder('cfgs/gmm')

@@ -15,7 +15,8 @@ import { narrow } from '../narrow.ts'
 import { loadSystem } from '../registry.ts'
 import type { System } from '../system.ts'
 import { joinIssues } from '../join-issues.ts'
-import { inactiveBlocks, validate } from '../validate.ts'
+import { inactiveBlocks } from '../inactive.ts'
+import { validate } from '../validate.ts'
 import { modelKinds } from './social-xlstm.ts'
 
 const system = await known('social-xlstm')

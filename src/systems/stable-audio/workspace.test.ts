@@ -8,7 +8,8 @@ import { defaultsOf } from '../defaults.ts'
 import { derivedValuesOf } from '../derived-values.ts'
 import { customize, readManifest } from '../manifest.ts'
 import { joinIssues } from '../join-issues.ts'
-import { inactiveBlocks, validate } from '../validate.ts'
+import { inactiveBlocks } from '../inactive.ts'
+import { validate } from '../validate.ts'
 import { system } from './stable-audio.testing.ts'
 
 const files = readFolder('cfgs/stable-audio')
