@@ -83,8 +83,8 @@ function Sections() {
     <>
       {isGeneric && (
         <p className="form-note">
-          No system describes these keys, so the rows are read off the values. Name a system in strata.yaml for titles, units and
-          checks.
+          No system describes these keys, so the rows are read off the values. For titles, units and checks name a system in
+          strata.yaml, or drop a JSON Schema here.
         </p>
       )}
       {sections.map((section) => (
@@ -97,7 +97,8 @@ function Sections() {
 function Nothing() {
   return (
     <p className="empty">
-      Forms need a system, or a config with keys in it. Write the first key as text, or name a system in strata.yaml.
+      Forms need a system, or a config with keys in it. Write the first key as text, name a system in strata.yaml, or drop a JSON
+      Schema here.
     </p>
   )
 }
