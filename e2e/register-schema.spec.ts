@@ -1,3 +1,4 @@
+import { ComparePage } from './pages/compare-page.ts'
 import type { ComposePage } from './pages/compose-page.ts'
 import { expect, test } from './pages/fixtures.ts'
 
@@ -92,6 +93,45 @@ test('V11 a schema picked in the palette is a kind of model, and one undo takes 
     model.getByRole('combobox', { name: 'Model', exact: true }).getByRole('option', { name: 'SeasonalNaive' }),
   ).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'naive.json', exact: true })).toHaveCount(0)
+})
+
+for (const [name, text] of [
+  ['broken.json', '{"type": "object", "properties": {'],
+  ['choices.json', '{"enum": ["a"]}'],
+] as const)
+  test(`V11 what may be a schema, ${name}, leaves the workspace open when it is dropped`, async ({ compose, page }) => {
+    await compose.openExperiment('ablation_dropout')
+    await compose.drop(name, text)
+    await expect(page.getByText(`${name} was dropped here: what is it for?`)).toBeVisible()
+    for (const label of ['Workspace social-xlstm', 'Compare it with what is open', 'Open it alone'])
+      await expect(page.getByRole('button', { name: label })).toBeVisible()
+    await page.getByRole('button', { name: 'Register it as a schema' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Register a schema' })
+    await dialog.getByRole('radio', { name: /^A section of its own/ }).check()
+    await dialog.getByRole('button', { name: 'Register' }).click()
+    await expect(page.getByText(`Registered schemas/${name} as the section`)).toBeVisible()
+    if (name !== 'broken.json') return
+    const problem = (await compose.openProblems()).getByRole('listitem').filter({ hasText: 'a key must be in double quotes' })
+    await expect(problem.getByRole('button', { name: 'line 1 of schemas/broken.json' })).toBeVisible()
+  })
+
+test('V11 a config that is dropped is compared with what is open, and a file that is not text is refused', async ({
+  compose,
+  page,
+}) => {
+  await compose.openExperiment('ablation_dropout')
+  await compose.drop('resolved.yaml', 'training: {epochs: 9}\n')
+  await expect(page.getByText('resolved.yaml was dropped here: what is it for?')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Register it as a schema' })).toHaveCount(0)
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([new Uint8Array([0x61, 0x3a, 0xff])], 'latin.yaml'))
+    dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
+  })
+  await expect(page.getByText('latin.yaml is not taken: it is not UTF-8')).toBeVisible()
+  await compose.drop('resolved.yaml', 'training: {epochs: 9}\n')
+  await page.getByRole('button', { name: 'Compare it with what is open' }).click()
+  await new ComparePage(page).expectSides('resolved.yaml (outside)', 'ablation_dropout')
 })
 
 /** Waits until the file, seen as text, holds what is asked for. */

@@ -14,9 +14,8 @@ import { createSessionStore, dispatch } from '../workspace/session-store.ts'
 import type { SessionStore } from '../workspace/session-store.ts'
 import { App } from './App.tsx'
 import { resetCompare } from './compare/compare-state.ts'
-import { offerAsSide } from './compare/outside-side.ts'
-import { takeSchemaFile } from './register/take-file.ts'
 import { count } from './shell/names.ts'
+import { takeDropped } from './shell/dropped-file.ts'
 import { useLinks } from './shell/linked.ts'
 import { dismissAll, notify } from './shell/notices.ts'
 import { openBundled, openFolderFiles } from './shell/opened.ts'
@@ -180,10 +179,7 @@ function useDisk({ disk }: Opened, store: SessionStore): void {
   }, [disk, store])
 }
 
-/**
- * A folder or files dropped anywhere are opened; one JSON Schema is registered, and one config dropped on a comparison takes part in
- * it.
- */
+/** A folder or files dropped anywhere are opened. One config file never is without being asked for: it may be meant for what is open. */
 function useDrop(store: SessionStore, open: (opening: Promise<OpenedFolder | undefined>) => void): void {
   useEffect(() => {
     const allow = (event: DragEvent): void => {
@@ -194,14 +190,11 @@ function useDrop(store: SessionStore, open: (opening: Promise<OpenedFolder | und
       event.preventDefault()
       const file = droppedConfig(event.dataTransfer)
       const isCompared = file !== undefined && view.getState().screen === 'compare'
-      // What was dropped is gone once the event is over: the folder is taken before it is known whether anybody wants it.
+      // What was dropped is gone once the event is over: it is taken before it is known whether anybody wants it opened.
       const opening = isCompared ? undefined : openDropped(event.dataTransfer)
-      const take = async (): Promise<void> => {
-        if (file && (await takeSchemaFile(store, file))) return
-        if (opening) open(opening)
-        else if (file) await offerAsSide(file)
-      }
-      take().catch(reportFailure)
+      const openAlone = opening && (() => open(opening))
+      if (file) takeDropped(store, { file, openAlone, onFailure: reportFailure }).catch(reportFailure)
+      else openAlone?.()
     }
     addEventListener('dragover', allow)
     addEventListener('drop', drop)

@@ -3,18 +3,16 @@ import type { Outside } from '../../workspace/side.ts'
 import { notify } from '../shell/notices.ts'
 import { pickSide } from './pick-sides.ts'
 
-/** Takes a file that was dropped here as a side, once it is said which. */
-export async function offerAsSide(file: File): Promise<void> {
-  await takeOutside(file, (ref) =>
-    notify({
-      id: 'dropped',
-      text: `Compare ${ref.name} as which side?`,
-      actions: [
-        { label: 'As B', run: () => pickSide(1, ref) },
-        { label: 'As A', run: () => pickSide(0, ref) },
-      ],
-    }),
-  )
+/** Takes what was dropped here as a side, once it is said which. */
+export function offerAsSide(ref: Outside): void {
+  notify({
+    id: 'dropped',
+    text: `Compare ${ref.name} as which side?`,
+    actions: [
+      { label: 'As B', run: () => pickSide(1, ref) },
+      { label: 'As A', run: () => pickSide(0, ref) },
+    ],
+  })
 }
 
 /** Reads a file from outside the workspace for `take`; says so where it cannot be read. */

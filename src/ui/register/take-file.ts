@@ -4,11 +4,10 @@ import type { SessionStore } from '../../workspace/session-store.ts'
 import type { Outside } from '../../workspace/side.ts'
 import { notify } from '../shell/notices.ts'
 
-/** Whether a file that was dropped is a JSON Schema; then it is registered. */
-export async function takeSchemaFile(store: SessionStore, file: File): Promise<boolean> {
-  const read = await readOutside(file)
-  if ('refusal' in read || !looksLikeSchema({ ...read, kind: 'file', path: read.name })) return false
-  await offer(store, read)
+/** Whether a text that was dropped is a JSON Schema; then it is registered. */
+export async function takeSchema(store: SessionStore, text: Outside): Promise<boolean> {
+  if (!looksLikeSchema({ ...text, kind: 'file', path: text.name })) return false
+  await registerText(store, text)
   return true
 }
 
@@ -17,11 +16,11 @@ export async function pickSchemaFile(store: SessionStore): Promise<void> {
   const file = await pickConfig()
   const read = file && (await readOutside(file))
   if (read && 'refusal' in read) notify({ id: 'schema', text: `${file.name} is not registered: ${read.refusal}.`, actions: [] })
-  else if (read) await offer(store, read)
+  else if (read) await registerText(store, read)
 }
 
-/** What reads schemas comes with the systems; the first picture has no use for it. */
-async function offer(store: SessionStore, schema: Outside): Promise<void> {
+/** Registers a text as a schema, whatever it looks like. What reads schemas is loaded when it is asked for. */
+export async function registerText(store: SessionStore, schema: Outside): Promise<void> {
   const { offerSchema } = await import('./take-schema.ts')
   await offerSchema(store, schema)
 }
