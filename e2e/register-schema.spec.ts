@@ -115,7 +115,7 @@ for (const [name, text] of [
     await expect(problem.getByRole('button', { name: 'line 1 of schemas/broken.json' })).toBeVisible()
   })
 
-test('V11 a config that is dropped is compared with what is open, and a file that is not text is refused', async ({
+test('V11 a config that is dropped is compared or opened as asked, and a file that is not text is refused', async ({
   compose,
   page,
 }) => {
@@ -132,6 +132,10 @@ test('V11 a config that is dropped is compared with what is open, and a file tha
   await compose.drop('resolved.yaml', 'training: {epochs: 9}\n')
   await page.getByRole('button', { name: 'Compare it with what is open' }).click()
   await new ComparePage(page).expectSides('resolved.yaml (outside)', 'ablation_dropout')
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Compose' }).click()
+  await compose.drop('resolved.yaml', 'training: {epochs: 9}\n')
+  await page.getByRole('button', { name: 'Open it alone' }).click()
+  await expect(page.getByRole('button', { name: 'Workspace resolved.yaml' })).toBeVisible()
 })
 
 /** Waits until the file, seen as text, holds what is asked for. */
