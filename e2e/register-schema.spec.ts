@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { ComparePage } from './pages/compare-page.ts'
 import type { ComposePage } from './pages/compose-page.ts'
 import { expect, test } from './pages/fixtures.ts'
@@ -99,9 +100,10 @@ for (const [name, text] of [
   ['broken.json', '{"type": "object", "properties": {'],
   ['choices.json', '{"enum": ["a"]}'],
 ] as const)
-  test(`V11 what may be a schema, ${name}, leaves the workspace open when it is dropped`, async ({ compose, page }) => {
+  test(`V11 what may be a schema, ${name}, leaves the workspace open when it is dropped`, async ({ compose, page }, info) => {
+    await writeFile(info.outputPath(name), text)
     await compose.openExperiment('ablation_dropout')
-    await compose.drop(name, text)
+    await compose.dropFromDisk(info.outputPath(name))
     await expect(page.getByText(`${name} was dropped here: what is it for?`)).toBeVisible()
     for (const label of ['Workspace social-xlstm', 'Compare it with what is open', 'Open it alone'])
       await expect(page.getByRole('button', { name: label })).toBeVisible()
@@ -118,7 +120,7 @@ for (const [name, text] of [
 test('V11 a config that is dropped is compared or opened as asked, and a file that is not text is refused', async ({
   compose,
   page,
-}) => {
+}, info) => {
   await compose.openExperiment('ablation_dropout')
   await compose.drop('resolved.yaml', 'training: {epochs: 9}\n')
   await expect(page.getByText('resolved.yaml was dropped here: what is it for?')).toBeVisible()
@@ -133,7 +135,8 @@ test('V11 a config that is dropped is compared or opened as asked, and a file th
   await page.getByRole('button', { name: 'Compare it with what is open' }).click()
   await new ComparePage(page).expectSides('resolved.yaml (outside)', 'ablation_dropout')
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Compose' }).click()
-  await compose.drop('resolved.yaml', 'training: {epochs: 9}\n')
+  await writeFile(info.outputPath('resolved.yaml'), 'training: {epochs: 9}\n')
+  await compose.dropFromDisk(info.outputPath('resolved.yaml'))
   await page.getByRole('button', { name: 'Open it alone' }).click()
   await expect(page.getByRole('button', { name: 'Workspace resolved.yaml' })).toBeVisible()
 })

@@ -104,6 +104,15 @@ export class ComposePage {
     await this.page.getByRole('main').dispatchEvent('drop', { dataTransfer })
   }
 
+  /** Drops a file of this disk as the file manager does; only then can the page open it as a workspace. */
+  async dropFromDisk(path: string): Promise<void> {
+    const cdp = await this.page.context().newCDPSession(this.page)
+    const data = { items: [], files: [path], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await cdp.send('Input.dispatchDragEvent', { type, x: 700, y: 400, data })
+    await cdp.detach()
+  }
+
   history(path: string): Locator {
     return this.page.getByRole('region', { name: `History of ${path}` })
   }
