@@ -14,11 +14,31 @@ export function runFormBench(): Promise<readonly Row[]> {
     ...(await rowsFor(context, 300, 1)),
     ...(await rowsFor(context, 1000, 0.6)),
     ...(await rowsFor(context, 10_000, 0.12)),
+    ...(await deepRows(context)),
   ])
 }
 
+/**
+ * A key five factories deep: what is closed costs nothing, so three times the fields take hardly more, and nor do the files, the mounts
+ * and the rules of a real workspace.
+ */
+async function deepRows(context: BrowserContext): Promise<readonly Row[]> {
+  const [small = [], large = [], audio = []] = await timesIn(context, [
+    'form=deep&fields=300',
+    'form=deep&fields=1000',
+    'form=audio',
+  ])
+  const against = 'the same in one of 300 fields'
+  const theirs = quantile(small, 0.5)
+  return [
+    { name: 'a key five levels deep in a form of 1,000 fields', ours: quantile(large, 0.5), theirs, against, limit: 1.5 },
+    { name: 'a key five levels deep in a Stable Audio experiment', ours: quantile(audio, 0.5), theirs, against, limit: 2 },
+  ]
+}
+
 async function rowsFor(context: BrowserContext, fields: number, limit: number): Promise<readonly Row[]> {
-  const [ours, theirs, all] = await timesOf(context, fields)
+  const kinds = ['ours', 'plain', 'ours-all'].map((form) => `form=${form}&fields=${fields}`)
+  const [ours = [], theirs = [], all = []] = await timesIn(context, kinds)
   const name = `a key in a form of ${fields.toLocaleString('en')} fields`
   const median = quantile(ours, 0.5)
   return [
@@ -34,15 +54,13 @@ async function rowsFor(context: BrowserContext, fields: number, limit: number): 
   ]
 }
 
-/** Times of key presses in each form, typed in turns so that a noisy machine disturbs them alike. */
-async function timesOf(context: BrowserContext, fields: number): Promise<readonly [number[], number[], number[]]> {
-  const pages = await Promise.all(
-    (['ours', 'plain', 'ours-all'] as const).map((form) => openPage(context, `form=${form}&fields=${fields}`)),
-  )
+/** Times of key presses in the form of each address, typed in turns so that a noisy machine disturbs them alike. */
+async function timesIn(context: BrowserContext, addresses: readonly string[]): Promise<readonly number[][]> {
+  const pages = await Promise.all(addresses.map((address) => openPage(context, address)))
   for (let round = 0; round < KEYS / TURN; round += 1) for (const page of pages) await typeTurn(page, round)
-  const [ours = [], theirs = [], all = []] = await Promise.all(pages.map((page) => page.evaluate(() => window.painted)))
+  const times = await Promise.all(pages.map((page) => page.evaluate(() => window.painted)))
   await Promise.all(pages.map((page) => page.close()))
-  return [ours.slice(WARM_UP), theirs.slice(WARM_UP), all.slice(WARM_UP)]
+  return times.map((list) => list.slice(WARM_UP))
 }
 
 async function openPage(context: BrowserContext, search: string): Promise<Page> {
