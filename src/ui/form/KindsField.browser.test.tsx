@@ -169,6 +169,13 @@ test.each<[title: string, text: string, name: string, expected: string]>([
   expect(text()).toBe(before)
 })
 
+test('E2 where nothing can be written here, picking a kind says why', async () => {
+  await open('a: &x {size: small}\ns: *x\n')
+  await userEvent.selectOptions(kind('Size'), 'Distribution')
+  await expect.element(page.getByRole('alert')).toHaveTextContent(/alias/)
+  await expect.element(kind('Size')).toHaveDisplayValue('Preset')
+})
+
 test('the rows of a value open and close, with a line about them while they are closed', async () => {
   await open('s:\n  size:\n    type: uniform\n    min: 1\n    max: 2\n')
   const fold = page.getByRole('button', { name: 'Size', exact: true })

@@ -41,9 +41,9 @@ export function LazyChunk({ paths, height, children }: Props) {
   )
 }
 
-/** Whether what is wanted is in the row, or the row in it: the first control of a whole item may be wanted. */
+/** Whether what is wanted is in the row, or the row in an item that is wanted: its first control gets the focus. */
 function isOnWay(wanted: Path, path: Path): boolean {
-  return startsWith(wanted, path) || startsWith(path, wanted)
+  return startsWith(wanted, path) || (typeof wanted.at(-1) === 'number' && startsWith(path, wanted))
 }
 
 /** Whether someone is typing in it, or has left something there that could not be committed. */

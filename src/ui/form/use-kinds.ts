@@ -37,7 +37,10 @@ export function useKinds(path: Path, kinds: RowKinds, edit: RowEdit): KindChoice
   }
   const pick = (kind: number): void => {
     const picked = pickKind(state, siteNow(), kind)
-    if (picked.edits.length === 0 || edit.commit(picked.edits)) keep(picked.state)
+    const draft = picked.state.picked === undefined ? undefined : picked.state.drafts.get(picked.state.picked)
+    const tried = draft && tryDraft(store.getState(), path, draft)
+    if (tried && !tried.ok) edit.refuse(tried.reason)
+    else if (picked.edits.length === 0 || edit.commit(picked.edits)) keep(picked.state)
   }
   const expand = ({ value }: Expansion): void => {
     const site = siteNow()
