@@ -58,4 +58,10 @@ test('a curriculum of three stages is built from nothing by keyboard, put in ord
   await page.keyboard.type('0.1')
   await page.keyboard.press('Enter')
   await expect(problem).toHaveCount(0)
+
+  await stage('Stage 3, refine').getByRole('textbox', { name: 'Masking, first' }).fill('0.45')
+  await page.keyboard.press('Enter')
+  await problem.getByRole('button', { name: 'Write [0.3, 0.45]' }).click()
+  await expect(problem).toHaveCount(0)
+  await expect(effects.getByRole('img', { name: '3 stages over 300 epochs, masking 75–90 % to 30–45 %' })).toBeVisible()
 })

@@ -1,11 +1,11 @@
-import { nodeAt, scalarOf } from '../core/config-node.ts'
+import { nodeAt } from '../core/config-node.ts'
 import type { MapNode } from '../core/config-node.ts'
 import type { Issue } from '../core/issue.ts'
 import type { Path } from '../core/path.ts'
 import type { Origin } from '../core/source.ts'
 import { viewOf } from './config-view.ts'
 import { nearestNode, placeOf, shadowedOf } from './finding.ts'
-import { fixByValue } from './fix-value.ts'
+import { fixByPlain } from './fix-by-plain.ts'
 import { usedConfig } from './inactive.ts'
 import type { System, Violation } from './system.ts'
 
@@ -20,9 +20,10 @@ export function checkRules(system: System, config: MapNode, defaults: MapNode): 
   return system.rules.flatMap((rule) => rule.check(view)).map((violation) => issueOf(violation, config))
 }
 
-function issueOf({ path, also = [], severity, message, hint, instead = [] }: Violation, config: MapNode): Issue {
+function issueOf(violation: Violation, config: MapNode): Issue {
+  const { path, also = [], severity, message, hint, instead = [], insteadAt = path } = violation
   const node = nearestNode(config, path)
-  const fixes = instead.flatMap((value) => fixByValue(nodeAt(config, path), scalarOf(value)))
+  const fixes = instead.flatMap((value) => fixByPlain(nodeAt(config, insteadAt), value))
   const others = [...also.flatMap((other) => originAt(config, other)), ...shadowedOf(node).map(placeOf)]
   return {
     code: 'rule',

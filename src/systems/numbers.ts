@@ -7,3 +7,8 @@ export function isSize(value: unknown): value is number {
 export function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value)
 }
+
+/** The multiple of `part` that is nearest to `size`, at least `part` itself; of two that are as near, the lower. */
+export function nearestMultiple(size: number, part: number): number {
+  return Math.max(1, Math.ceil(size / part - 0.5)) * part
+}

@@ -155,8 +155,10 @@ export interface Violation {
   readonly severity: Severity
   readonly message: string
   readonly hint?: string
-  /** Values that would mend it in the place of the one at `path`, the best first: each is a fix. */
+  /** Values that would mend it in the place of the one at `insteadAt`, the best first: each is a fix. Scalars, or lists of them. */
   readonly instead?: readonly unknown[]
+  /** What `instead` takes the place of, where that is not the value at `path`. */
+  readonly insteadAt?: Path
 }
 
 /** What the layers of one kind may write (V6): path patterns, `*` for one key, `**` for any depth. */

@@ -5,6 +5,7 @@ import type { Issue } from '../core/issue.ts'
 import { formatOrigin } from '../core/source.ts'
 import { z as z3 } from 'zod/v3'
 import { composeTexts, line, systemOf } from './compose.testing.ts'
+import type { StackOptions } from './compose.testing.ts'
 import type { System } from './system.ts'
 import { joinIssues } from './join-issues.ts'
 import { inactiveBlocks, inactiveDetails } from './inactive.ts'
@@ -329,7 +330,13 @@ describe('V4 an unknown key is reported where it stands, as severely as the real
     expect(issuesOf('a: 1\n', needing).map(line)).toEqual([
       'error missing-section a.yaml:1:1 s: the section s is missing: the code stops',
     ])
-    expect(issuesOf('', needing)).toEqual([])
+    expect(issuesOf('', needing).map(line)).toEqual([
+      'error missing-section a.yaml:1:1 s: the section s is missing: the code stops',
+    ])
+    const placesOf = (texts: Readonly<Record<string, string>>, more: StackOptions = {}): readonly string[] =>
+      validate(composeTexts(texts, needing, more), needing).map((issue) => formatOrigin(issue.origin))
+    expect(placesOf({ 'low.yaml': '\na: 1\n', 'high.yaml': '# mine\nb: 1\n' })).toEqual(['high.yaml:1:1'])
+    expect([placesOf({}), placesOf({}, { overrides: 'a=1' }), placesOf({ 'a.yaml': '{' })]).toEqual([[], [], []])
   })
 
   test("V4 the real class's verdict is an issue of its own", () => {

@@ -5,6 +5,7 @@ import type { DialectId } from '../core/dialect.ts'
 import type { Issue } from '../core/issue.ts'
 import { isMissingValue } from '../core/missing-value.ts'
 import { nearest } from '../core/nearest.ts'
+import type { Source } from '../core/source.ts'
 import { keyText } from '../core/value.ts'
 import { checkGuards } from './check-guards.ts'
 import { checkRules } from './check-rules.ts'
@@ -31,18 +32,19 @@ export function validate(composition: Composition, system: System): readonly Iss
   // A value that nobody gave is said to be missing; that it does not fit needs no saying.
   const isGiven = ({ path }: Issue): boolean => dialect !== 'omegaconf' || !isMissingValue(nodeAt(config, path) ?? config)
   return [
-    ...sectionIssues(system, config, dialect).filter(isGiven),
+    ...sectionIssues(system, composition).filter(isGiven),
     ...checkRules(system, config, defaultsOf(system, config)),
     ...checkGuards(system, layers),
   ]
 }
 
-function sectionIssues(system: System, config: MapNode, dialect: DialectId): readonly Issue[] {
+function sectionIssues(system: System, { config, dialect, layers }: Composition): readonly Issue[] {
+  const top = topFile(layers)
   const found: Issue[] = []
   for (const section of system.sections) {
     const entry = config.entries.get(section.key)
     if (entry) found.push(...checkSection(section, entry, dialect))
-    else if (section.requires !== undefined && config.entries.size > 0) found.push(missingSection(section, config))
+    else if (section.requires !== undefined && top) found.push(missingSection(section, top))
   }
   return [...found, ...unknownSections(system, config)]
 }
@@ -67,9 +69,15 @@ function issuesOf(section: Section, entry: Entry, dialect: DialectId): readonly 
   return [...findBySchema(found, subject), ...findByWalk(subject)].map((finding) => issueOf(finding, root))
 }
 
-function missingSection(section: Section, config: MapNode): Issue {
+/** The file that a person would write a section in: the highest that the stack names, or any that takes part. */
+function topFile(layers: Composition['layers']): Source | undefined {
+  const files = layers.filter(({ state, source }) => state === 'ok' && source.kind === 'file')
+  return (files.findLast(({ chain }) => chain.length === 0) ?? files.at(-1))?.source
+}
+
+function missingSection(section: Section, source: Source): Issue {
   const message = `the section ${section.key} is missing: ${section.requires}`
-  return { code: 'missing-section', severity: 'error', path: [section.key], message, origin: placeOf(config) }
+  return { code: 'missing-section', severity: 'error', path: [section.key], message, origin: { source, start: 0, end: 0 } }
 }
 
 function unknownSections(system: System, config: MapNode): readonly Issue[] {

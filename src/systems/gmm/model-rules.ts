@@ -1,7 +1,7 @@
 import { nearest } from '../../core/nearest.ts'
 import type { Path } from '../../core/path.ts'
 import type { ConfigView, Rule, Violation } from '../system.ts'
-import { isNumber, isSize } from '../numbers.ts'
+import { isNumber, isSize, nearestMultiple } from '../numbers.ts'
 import { isNumberList, sumOf, told } from './told.ts'
 import { REPEAT_MODES } from './transformer.ts'
 
@@ -27,8 +27,8 @@ function heads(view: ConfigView): readonly Violation[] {
   const message =
     `hidden_dim ${size} (${view.where(width)}) cannot be shared by ${number} heads (${view.where(count)}): ` +
     `${size % number} are left over`
-  const fitting = Math.max(size - (size % number), number)
-  return [{ path: width, also: [count], severity: 'error', message, hint: `${fitting} would do` }]
+  const fitting = nearestMultiple(size, number)
+  return [{ path: width, also: [count], severity: 'error', message, hint: `${fitting} would do`, instead: [fitting] }]
 }
 
 function repeatMode(view: ConfigView): readonly Violation[] {
@@ -85,8 +85,7 @@ function dimensions(view: ConfigView): readonly Violation[] {
     const dim = view.get(path)
     if (!isNumber(dim) || dim === wanted) return []
     const message = `${path.join('.')} is ${dim} (${view.where(path)}), but model.${told(view, model)}: they are one number`
-    return [
-      { path: view.isSet(path) ? path : model, also: [view.isSet(path) ? model : path], severity: 'error' as const, message },
-    ]
+    const places = view.isSet(path) ? { path, also: [model], instead: [wanted] } : { path: model, also: [path], instead: [dim] }
+    return [{ ...places, severity: 'error' as const, message }]
   })
 }

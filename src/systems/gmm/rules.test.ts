@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { applyEdits } from '../../core/apply-edits.ts'
 import { formatOrigin } from '../../core/source.ts'
 import { composeTexts } from '../compose.testing.ts'
 import { validate } from '../validate.ts'
@@ -238,6 +239,16 @@ describe('V5 rules across keys name both origins', () => {
   test('V5 every rule is broken by some row above', () => {
     const broken = new Set(rows.flatMap(([rule, , , issues]) => (issues.length > 0 ? [rule] : [])))
     expect([...broken].toSorted()).toEqual(system.rules.map(({ id }) => id).toSorted())
+  })
+
+  test.each<[string, string, readonly string[]]>([
+    ['the nearest width', stack('hidden_dim: 103'), [stack('hidden_dim: 104')]],
+    ['a width that nobody wrote', stack('num_heads: 7'), []],
+    ['the data', 'model: {input_dim: 3}\ndata: {dim: 2}\n', ['model: {input_dim: 3}\ndata: {dim: 3}\n']],
+    ['the model, where the data is silent', 'model: {input_dim: 3}\ndata: {}\n', ['model: {input_dim: 2}\ndata: {}\n']],
+  ])('V5 a fix mends %s', (_title, text, mended) => {
+    const issues = validate(composeTexts({ 'a.yaml': text }, system), system).filter(({ code }) => code === 'rule')
+    expect(issues.flatMap(({ fixes = [] }) => fixes.map(({ edits }) => applyEdits(text, edits)))).toEqual(mended)
   })
 
   test('V5 the other keys that take part are origins too', () => {

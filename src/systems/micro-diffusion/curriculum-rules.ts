@@ -26,8 +26,8 @@ function masking(view: ConfigView): readonly Violation[] {
     if (!range || range[0] <= range[1]) return []
     const [low, high] = [0, 1].map((i) => `${view.text([...path, i])} (${view.where([...path, i])})`)
     const message = `the stage ${name ?? '?'} masks at least ${low} and at most ${high}`
-    const hint = 'write the lower share first'
-    return [{ path: [...path, 0], also: [[...path, 1]], severity: 'error' as const, message, hint }]
+    const mend = { hint: 'write the lower share first', instead: [[range[1], range[0]]], insteadAt: path }
+    return [{ path: [...path, 0], also: [[...path, 1]], severity: 'error' as const, message, ...mend }]
   })
 }
 
@@ -54,8 +54,8 @@ function epochs(view: ConfigView): readonly Violation[] {
   const message =
     `the stages take ${total} epochs (${view.where(STAGES)}), but ${told(view, MAX_EPOCHS)}: ` +
     `the later validate() puts ${total} in its place`
-  const hint = `set training.max_epochs to ${total}`
-  return [{ ...pointAt(view, [MAX_EPOCHS, STAGES]), severity: 'warning', message, hint }]
+  const mend = { hint: `set training.max_epochs to ${total}`, instead: [total], insteadAt: MAX_EPOCHS }
+  return [{ ...pointAt(view, [MAX_EPOCHS, STAGES]), severity: 'warning', message, ...mend }]
 }
 
 function thresholds(view: ConfigView): readonly Violation[] {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { applyEdits } from '../../core/apply-edits.ts'
 import { formatOrigin } from '../../core/source.ts'
 import { composeTexts, line } from '../compose.testing.ts'
 import type { StackOptions } from '../compose.testing.ts'
@@ -31,14 +32,14 @@ describe('V5 rules across keys name every origin', () => {
       'heads divide the width',
       { 'models/a.yaml': 'model:\n  d_model: 768\n', 'experiments/x.yaml': 'model:\n  n_heads: 10\n' },
       [
-        'error rule models/a.yaml:2:12 model.d_model: d_model 768 (models/a.yaml:2) cannot be shared by 10 heads (experiments/x.yaml:2): 8 are left over (760 would do)',
+        'error rule models/a.yaml:2:12 model.d_model: d_model 768 (models/a.yaml:2) cannot be shared by 10 heads (experiments/x.yaml:2): 8 are left over (770 would do)',
       ],
     ],
     [
       'heads divide the width of the default',
       { 'a.yaml': 'model: {n_heads: 7}\n' },
       [
-        'error rule a.yaml:1:18 model.n_heads: d_model 768 (schema default) cannot be shared by 7 heads (a.yaml:1): 5 are left over (763 would do)',
+        'error rule a.yaml:1:18 model.n_heads: d_model 768 (schema default) cannot be shared by 7 heads (a.yaml:1): 5 are left over (770 would do)',
       ],
     ],
     [
@@ -168,6 +169,32 @@ describe('V5 rules across keys name every origin', () => {
       'experiments/x.yaml:1:18',
     ])
   })
+})
+
+test.each<[string, string, readonly (readonly [title: string, text: string])[]]>([
+  ['the nearest width', 'model: {d_model: 760, n_heads: 12}\n', [['Write 756', 'model: {d_model: 756, n_heads: 12}\n']]],
+  ['a width that nobody wrote', 'model: {n_heads: 7}\n', []],
+  ['a masking', stages('a 300 0.95 0.15'), [['Write [0.15, 0.95]', stages('a 300 0.15 0.95')]]],
+  [
+    'a masking in lines of its own',
+    'curriculum:\n  stages:\n    - masking_rate_range:\n        - 0.9 # most\n        - 0.2\n',
+    [['Write [0.2, 0.9]', 'curriculum:\n  stages:\n    - masking_rate_range:\n        - 0.2 # most\n        - 0.9\n']],
+  ],
+  [
+    'epochs',
+    `training: {max_epochs: 100}\n${stages('a 50 0.1 0.3')}`,
+    [['Write 50', `training: {max_epochs: 50}\n${stages('a 50 0.1 0.3')}`]],
+  ],
+  ['epochs that nobody wrote', stages('a 500 0.1 0.3'), []],
+  [
+    'two names',
+    'mixed_precision: false\ntraining: {use_mixed_precision: true}\n',
+    [['Write true', 'mixed_precision: true\ntraining: {use_mixed_precision: true}\n']],
+  ],
+])('V5 a fix mends %s', (_title, text, expected) => {
+  const issues = validate(composeTexts({ 'a.yaml': text }, system), system).filter(({ code }) => code === 'rule')
+  const fixes = issues.flatMap(({ fixes: of = [] }) => of)
+  expect(fixes.map(({ title, edits }) => [title, applyEdits(text, edits)])).toEqual(expected)
 })
 
 describe('V5 one setting under two names', () => {

@@ -2,7 +2,7 @@ import { derivedText } from '../derived-values.ts'
 import type { ConfigView, Rule, Violation } from '../system.ts'
 import { curriculumRules } from './curriculum-rules.ts'
 import { estimatedBytes, memoryInputs, usableBytes } from './memory.ts'
-import { isSize } from '../numbers.ts'
+import { isSize, nearestMultiple } from '../numbers.ts'
 import { embeddingShare } from './parameter-count.ts'
 import { listed, pointAt } from './told.ts'
 import { twoNames } from './two-names.ts'
@@ -26,8 +26,9 @@ function heads(view: ConfigView): readonly Violation[] {
   const message =
     `d_model ${size} (${view.where(width)}) cannot be shared by ${number} heads (${view.where(count)}): ` +
     `${size % number} are left over`
-  const hint = `${size - (size % number) || number} would do`
-  return [{ ...pointAt(view, [width, count]), severity: 'error', message, hint }]
+  const fitting = nearestMultiple(size, number)
+  const mend = { hint: `${fitting} would do`, instead: [fitting], insteadAt: width }
+  return [{ ...pointAt(view, [width, count]), severity: 'error', message, ...mend }]
 }
 
 /** Above it the real validate() warns. */

@@ -53,6 +53,7 @@ function disagreement(view: ConfigView, { paths, withDefaults }: Pair): readonly
       severity: 'warning',
       message,
       hint: `write ${view.text(path)} at ${formatPath(second)} too, or set both otherwise`,
+      instead: [view.get(second)],
     },
   ]
 }

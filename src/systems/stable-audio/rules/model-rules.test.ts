@@ -279,7 +279,7 @@ const rows: readonly Row[] = [
     LM,
     [['embed_dim: 512', 'embed_dim: 500']],
     [
-      'error rule a.yaml:9:27 model.model.lm.config.embed_dim: embed_dim 500 (a.yaml:9) cannot be shared by heads of 64 (schema default): 52 are left over (448 would do)',
+      'error rule a.yaml:9:27 model.model.lm.config.embed_dim: embed_dim 500 (a.yaml:9) cannot be shared by heads of 64 (schema default): 52 are left over (512 would do)',
     ],
   ],
   [

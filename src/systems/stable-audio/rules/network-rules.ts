@@ -1,5 +1,6 @@
 import type { Path } from '../../../core/path.ts'
 import type { ConfigView, Rule, Violation } from '../../system.ts'
+import { nearestMultiple } from '../../numbers.ts'
 import { isMap, placesIn } from '../places.ts'
 import type { NetworkPlace } from '../places.ts'
 import { broken, isSize, told } from '../told.ts'
@@ -64,7 +65,7 @@ function heads(view: ConfigView, { path, type }: NetworkPlace): readonly Violati
   if (!isSize(size) || !isSize(number) || size % number === 0) return []
   const by = isLm ? `heads of ${number}` : `${number} heads`
   const message = `embed_dim ${size} (${view.where(width)}) cannot be shared by ${by} (${view.where(share)}): ${size % number} are left over`
-  const fitting = size - (size % number) || number
+  const fitting = nearestMultiple(size, number)
   return [broken(view, [width, share], { severity: 'error', message, hint: `${fitting} would do`, instead: [fitting] })]
 }
 
