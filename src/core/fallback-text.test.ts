@@ -28,3 +28,14 @@ test('P3 every other value is none', () => {
   const at = { source: file, start: 0, end: 0 }
   expect([fallbackText(nodeOf(1, file)), fallbackText({ via: { kind: 'alias', ...at } })]).toEqual([undefined, undefined])
 })
+
+test('P3 a fallback to what other code gives names that code', () => {
+  const expression = '1.0 (create_model)'
+  const source: Source = { kind: 'schema', path: 'schema Net', text: '' }
+  const via = { kind: 'fallback', source, start: 0, end: 0, targets: [], expression } as const
+  expect(fallbackText({ via })).toEqual({
+    short: 'falls back to 1.0 (create_model)',
+    full: 'falls back to 1.0 (create_model)',
+    target: undefined,
+  })
+})

@@ -22,5 +22,7 @@ export function fallbackText({ via }: Pick<ConfigNode, 'via'>): FallbackText | u
   const key = via.expression ?? ''
   const [target] = via.targets ?? []
   const place = target ? ` (${formatLine(target)})` : ''
-  return { short: `falls back to ${key.slice(key.lastIndexOf('.') + 1)}`, full: `falls back to ${key}${place}`, target }
+  // Without any target it is no key, but what some code gives.
+  const short = via.targets?.length === 0 ? key : key.slice(key.lastIndexOf('.') + 1)
+  return { short: `falls back to ${short}`, full: `falls back to ${key}${place}`, target }
 }

@@ -3,6 +3,7 @@ import { nodeAt, nodeOf } from '../core/config-node.ts'
 import { emptyMap } from '../core/parse.ts'
 import { formatPath } from '../core/path.ts'
 import type { Path } from '../core/path.ts'
+import { printValue } from '../core/print.ts'
 import type { Source } from '../core/source.ts'
 import type { Scalar } from '../core/value.ts'
 import { typesOf } from './json-schema.ts'
@@ -83,9 +84,10 @@ function withFallbacks(
   block: Block,
 ): ReadonlyMap<string, Entry> {
   const entries = new Map<string, Entry>()
-  for (const [key, { fallback }] of properties) {
+  for (const [key, { fallback, fallbackBy }] of properties) {
+    const given = defaults.entries.get(key)
     const node = fallback === undefined ? undefined : fallbackNode(fallback.split('.'), defaults, block)
-    const entry = node ? entryOf(key, node) : defaults.entries.get(key)
+    const entry = node ? entryOf(key, node) : given && fallbackBy !== undefined ? givenBy(fallbackBy, given) : given
     if (entry) entries.set(key, entry)
   }
   return entries
@@ -99,6 +101,13 @@ function fallbackNode(path: Path, defaults: MapNode, { node, path: base }: Block
   const at = { source: defaults.source, start: 0, end: 0 }
   const expression = formatPath([...base, ...path])
   return { ...value, ...at, via: { ...at, kind: 'fallback', targets: [{ source, start, end }], expression } }
+}
+
+/** A default that falls back to what other code than the class gives: no key, so there is no line to name. */
+function givenBy(name: string, entry: Entry): Entry {
+  const { source, start, end } = entry.node
+  const via = { kind: 'fallback', source, start, end, targets: [], expression: `${printValue(entry.node)} (${name})` } as const
+  return { ...entry, node: { ...entry.node, via } }
 }
 
 function keyDefault(key: Omit<Block, 'node'> & { readonly node: ConfigNode | undefined }): ConfigNode | undefined {

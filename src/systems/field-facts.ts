@@ -11,6 +11,8 @@ export interface FieldFacts {
    * the place of a default.
    */
   readonly fallback?: string
+  /** What gives the default, where the class itself has none: the factory that reads the key. Then the default is a fallback too. */
+  readonly fallbackBy?: string
   /**
    * Of a block: what one line about it says, in parts with paths in braces, such as `['{type}', 'strides {config.strides}']`. See
    * `blockSummary()`.

@@ -17,6 +17,7 @@ declare module 'zod' {
     group?: string
     scale?: 'log'
     fallback?: string
+    fallbackBy?: string
     summary?: readonly string[]
     elsewhere?: Readonly<Record<string, string>>
     named?: Readonly<Record<string, NamedValue>>

@@ -6,6 +6,8 @@ import { droppedBy } from './verdict.ts'
 /** The names of `layer_repeat_mode` that the class knows; it takes any text. */
 export const REPEAT_MODES = ['none', 'cycle', 'layerwise', 'grouped'] as const
 
+/** What builds the model, and takes a value of its own where the config has none. */
+const FACTORY = 'create_model_from_config'
 const dropped = (key: string, now: string): ReturnType<typeof droppedBy> => droppedBy('TransformerConfig', key, now)
 const share = z.number().min(0).lt(1)
 const sizes = z.array(z.int().min(1)).nullable().default(null)
@@ -94,6 +96,7 @@ export const transformer = z
         help: 'How often the stack of layers is run through. The factory takes 1 where nothing is set.',
         unit: '×',
         group: 'Repetition',
+        fallbackBy: FACTORY,
         ...dropped('layer_repetition', 'layer_repeat_mode and repeat_factor took its place'),
       }),
     flow_speed: z
@@ -103,6 +106,7 @@ export const transformer = z
         title: 'Flow speed',
         help: 'Whether the speed of the flow is predicted. The factory takes false where nothing is set.',
         group: 'Blocks',
+        fallbackBy: FACTORY,
         ...dropped('flow_speed', 'flow_config took its place'),
       }),
     layer_repeat_mode: z
