@@ -234,6 +234,15 @@ test('what cannot be worked out names the key, and leads to it', async () => {
   expect(view.getState().selected).toEqual(['model', 'd_model'])
 })
 
+test('keys that a value is made of stand with what they hold, and the line that says so', async () => {
+  const store = await open('training:\n  batch_size: 24\n')
+  const batch = page.getByTitle('a.yaml:2', { exact: true }).first()
+  await expect.element(batch).toHaveTextContent(/^training\.batch_size24$/)
+  await expect.element(page.getByTitle('schema default').first()).toBeVisible()
+  write(store, '# above\ntraining:\n  batch_size: 24\n')
+  await expect.element(page.getByTitle('a.yaml:3', { exact: true }).first()).toHaveTextContent(/24$/)
+})
+
 test('a config that says nothing is told what would help', async () => {
   await open('experiment:\n  name: x\n', 'social-xlstm')
   await expect.element(page.getByText(/^The config does not say enough/)).toBeVisible()

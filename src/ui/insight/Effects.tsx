@@ -4,12 +4,13 @@ import type { InsightResult } from '../../systems/insights-of.ts'
 import { revealField, setView, view } from '../view.ts'
 import { DerivedList } from './DerivedList.tsx'
 import { Insights } from './Insights.tsx'
-import { useDerivedValues, useInsights } from './use-effects.ts'
+import { useDerivedValues, useInsights, useResolvedView } from './use-effects.ts'
 import './effects.css'
 
 /** What the resolved config does that no key says, as pictures and as numbers. They follow every edit. */
 export function Effects() {
   const results = useDerivedValues()
+  const resolved = useResolvedView()
   const insights = useInsights()
   if (insights.length === 0 && results.every(({ value }) => value === undefined)) {
     return (
@@ -21,7 +22,7 @@ export function Effects() {
   return (
     <div className="makes-scroll">
       <Pictures results={insights} />
-      <DerivedList results={results} />
+      <DerivedList results={results} of={resolved} />
     </div>
   )
 }

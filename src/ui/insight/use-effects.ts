@@ -1,8 +1,10 @@
 import { useDeferredValue, useMemo } from 'react'
+import { viewOf } from '../../systems/config-view.ts'
 import { derivedValuesOf } from '../../systems/derived-values.ts'
 import type { DerivedResult } from '../../systems/derived-values.ts'
 import { insightsOf } from '../../systems/insights-of.ts'
 import type { InsightResult } from '../../systems/insights-of.ts'
+import type { ConfigView } from '../../systems/system.ts'
 import { useDerived } from '../session-context.tsx'
 
 /** The derived values of what is composed. They follow a key press after it is painted. */
@@ -15,6 +17,12 @@ export function useDerivedValues(): readonly DerivedResult[] {
 export function useInsights(): readonly InsightResult[] {
   const { system, config, defaults } = useResolved()
   return useMemo(() => insightsOf(system, config, defaults), [system, config, defaults])
+}
+
+/** What is composed, as values are worked out of it. They follow a key press after it is painted. */
+export function useResolvedView(): ConfigView {
+  const { config, defaults } = useResolved()
+  return useMemo(() => viewOf(config, defaults), [config, defaults])
 }
 
 function useResolved() {
