@@ -21,7 +21,7 @@ function shortTitle(schema: JsonSchema): string {
 
 const TITLES: Readonly<Record<JsonType, string>> = {
   null: 'Null',
-  boolean: 'True or false',
+  boolean: 'Boolean',
   integer: 'Whole number',
   number: 'Number',
   string: 'Text',

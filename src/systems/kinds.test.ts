@@ -44,7 +44,7 @@ describe('V3 what takes several kinds of value names them', () => {
     ['word', ['auto', 'Whole number']],
     ['values', ['Choice']],
     ['lists', ['List of numbers', 'List of maps']],
-    ['around', ['True or false', 'List', 'Distribution']],
+    ['around', ['Boolean', 'List', 'Distribution']],
   ])('V3 %s', (key, kinds) => {
     const found = kindsAt('{}', key)
     expect(found.length > 1 ? kindTitles(found) : kinds).toEqual(kinds)

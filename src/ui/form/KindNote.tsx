@@ -3,6 +3,7 @@ import type { Field } from '../../systems/field.ts'
 import { expansionOf } from '../../systems/named-value.ts'
 import type { Expansion } from '../../systems/named-value.ts'
 import { toPlain } from '../../systems/plain.ts'
+import { summarize } from '../../systems/value-summary.ts'
 import { useForm } from './form-context.ts'
 import { rowFacts } from './row-facts.ts'
 import { shortValue } from './value-text.ts'
@@ -22,7 +23,7 @@ export function KindNote({ path, field, isPicked, cancel, expand }: Props) {
     const { own, winner } = rowFacts(form, path)
     const node = own ?? winner
     return {
-      text: node && shortValue(node),
+      text: node && (node.kind === 'map' ? summarize(toPlain(node)) : shortValue(node)),
       name: node?.kind === 'scalar' ? toPlain(node) : undefined,
       isHere: own !== undefined,
     }

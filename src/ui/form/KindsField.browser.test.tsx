@@ -24,7 +24,7 @@ test('the kinds are those of the schema, and the one that stands there is shown'
   expect(kindsOf('Limit')).toEqual(['Number', 'Distribution', 'Null'])
   expect(kindsOf('Width')).toEqual(['Whole number', 'List'])
   expect(kindsOf('Word')).toEqual(['Text', 'Number'])
-  expect(kindsOf('Flag')).toEqual(['True or false', 'auto'])
+  expect(kindsOf('Flag')).toEqual(['Boolean', 'auto'])
   await expect.element(kind('Size')).toHaveDisplayValue('Number')
   await expect.element(kind('Width')).toHaveDisplayValue('List')
   await expect.element(kind('Flag')).toHaveDisplayValue('auto')
