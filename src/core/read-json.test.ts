@@ -37,6 +37,7 @@ describe('Y10 what Python refuses', () => {
     ['\uFEFF{}', 'a.json:1:1'],
     ['{"a": 1,}', 'a.json:1:8'],
     ['[1,]', 'a.json:1:3'],
+    ['[1,\n]', 'a.json:1:3'],
     ['{"a" 1}', 'a.json:1:6'],
     ["{'a': 1}", 'a.json:1:2'],
     ['{a: 1}', 'a.json:1:2'],

@@ -115,10 +115,11 @@ function readMembers(state: State, close: string, readMember: () => void): void 
     skipSpace(state)
     const char = state.text[state.at]
     if (char !== ',' && char !== close) refuse(`expected , or ${close}`, state.at)
+    const comma = state.at
     state.at += 1
     if (char === close) return
     skipSpace(state)
-    if (state.text[state.at] === close) refuse('a comma before the closing bracket', state.at - 1)
+    if (state.text[state.at] === close) refuse('a comma before the closing bracket', comma)
   }
 }
 

@@ -94,6 +94,14 @@ const rows: readonly (readonly [rule: string, title: string, changes: readonly C
   ],
   [
     'latents',
+    'a slip in the type of the bottleneck says nothing of channels',
+    [['{type: vae}', '{type: vea}']],
+    [
+      'error unknown-variant a.yaml:12:24 model.model.bottleneck.type: type vea is not known: known are vae, tanh, l2_norm, wasserstein, rvq, rvq_vae, dac_rvq, dac_rvq_vae, fsq, dithered_fsq, identity, quantizer, round_fsq, dithered_fsq_no_tanh, memcodes (did you mean vae?)',
+    ],
+  ],
+  [
+    'latents',
     'a DAC encoder without a projection leaves its width',
     [['latent_dim: 128, ', '']],
     [

@@ -56,6 +56,7 @@ function pretransformRatio(view: ConfigView, section: Path): number | undefined 
 
 /** Bottlenecks that make one channel of two, a mean and a scale. */
 const HALVING: ReadonlySet<unknown> = new Set(['vae', 'rvq_vae', 'dac_rvq_vae'])
+const KEEPING: ReadonlySet<unknown> = new Set(['tanh', 'l2_norm', 'wasserstein', 'rvq', 'dac_rvq', 'fsq', 'dithered_fsq'])
 
 /** The key that says how many channels a bottleneck works on. */
 const WIDTHS: Readonly<Record<string, string>> = {
@@ -71,12 +72,19 @@ function latents(view: ConfigView, section: Path): readonly Violation[] {
   const latent = view.get(path)
   if (!isSize(latent)) return []
   const type = [...section, 'bottleneck', 'type']
-  const bottleneck = view.get(type)
-  const factor = HALVING.has(bottleneck) ? 2 : 1
+  const factor = factorOf(view, section)
   const { latent: encoded } = coderSizes(view, section, 'encoder')
-  const isWrong = encoded !== undefined && encoded.value !== latent * factor
+  const isWrong = encoded !== undefined && factor !== undefined && encoded.value !== latent * factor
   const found = isWrong ? [encoderLatents(view, { path, latent, factor, encoded, type })] : []
   return [...found, ...bottleneckWidth(view, section, latent), ...decoderLatents(view, section, latent)]
+}
+
+/** How many channels of the encoder make one of the latents; undefined for a bottleneck that is not known. */
+function factorOf(view: ConfigView, section: Path): 1 | 2 | undefined {
+  const bottleneck = view.get([...section, 'bottleneck'])
+  if (bottleneck === undefined || bottleneck === null) return 1
+  const type = view.get([...section, 'bottleneck', 'type'])
+  return HALVING.has(type) ? 2 : KEEPING.has(type) ? 1 : undefined
 }
 
 interface Encoded {
