@@ -8,7 +8,7 @@ test('E8 a type five levels down is switched and switched back: its values come 
   compose,
   page,
 }) => {
-  const original = await openModel(compose, page)
+  const original = await openModel(compose)
   await filter(page, 'bottleneck')
   const bottleneck = page.getByRole('combobox', { name: 'Bottleneck', exact: true })
   await bottleneck.selectOption('rvq')
@@ -25,11 +25,11 @@ test('E8 a type five levels down is switched and switched back: its values come 
   await expect(page.getByRole('textbox', { name: 'Codebooks', exact: true })).toHaveValue('4')
   const undo = page.getByRole('button', { name: /^Undo: / })
   while (await undo.isVisible()) await undo.click()
-  expect(await textOf(compose, page)).toBe(original)
+  expect(await compose.contents(MODEL)).toBe(original)
 })
 
 test('a conditioner is added by its type, and a wrong id is fixed from the problems', async ({ compose, page }) => {
-  const original = await openModel(compose, page)
+  const original = await openModel(compose)
   await filter(page, 'conditioners')
   const add = page.getByRole('button', { name: 'Add conditioner' })
   // A menu closes when what it belongs to is scrolled.
@@ -47,28 +47,17 @@ test('a conditioner is added by its type, and a wrong id is fixed from the probl
   await expect(wrong).toContainText('tempi')
   await wrong.getByRole('button', { name: /tempo/ }).click()
   await expect(problems.getByRole('listitem').filter({ hasText: 'tempi' })).toHaveCount(0)
-  const text = await textOf(compose, page)
+  const text = await compose.contents(MODEL)
   const untouched = original.split('\n').filter((line) => !line.includes('global_cond_ids') && !/^ {8}\}$/.test(line))
   expect(untouched.filter((line) => !text.split('\n').includes(line))).toEqual([])
 })
 
 /** The Stable Audio workspace with the model's JSON file to edit; its text. */
-async function openModel(compose: ComposePage, page: Page): Promise<string> {
+async function openModel(compose: ComposePage): Promise<string> {
   await compose.openWorkspace('stable-audio')
   await compose.openExperiment('text_to_audio')
   await compose.layer('model').click()
-  return textOf(compose, page)
-}
-
-async function textOf(compose: ComposePage, page: Page): Promise<string> {
-  await compose.show('Text')
-  await expect(page.getByRole('code')).toBeVisible()
-  await compose.text(MODEL).focus()
-  await page.keyboard.press('Control+a')
-  await page.keyboard.press('Control+c')
-  const text = await page.evaluate(() => navigator.clipboard.readText())
-  await compose.show('Form')
-  return text
+  return compose.contents(MODEL)
 }
 
 async function filter(page: Page, text: string): Promise<void> {

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises'
 import { ComparePage } from './pages/compare-page.ts'
-import type { ComposePage } from './pages/compose-page.ts'
 import { expect, test } from './pages/fixtures.ts'
 
 /** As Pydantic 1 prints `LoggingConfig`, which has an integer `every` of at least 1 and an optional `folder`. */
@@ -66,7 +65,7 @@ test('V11 a schema dropped on the app is a section to edit with', async ({ compo
   await every.fill('50')
   await every.press('Enter')
   await expect(problems.getByText('is out of range')).toBeHidden()
-  await expectFile(compose, 'experiments/ablation_dropout.yaml', /logging:\s*folder: runs\/today\s*every: 50/)
+  expect(await compose.contents('experiments/ablation_dropout.yaml')).toMatch(/logging:\s*folder: runs\/today\s*every: 50/)
 })
 
 test('V11 a schema picked in the palette is a kind of model, and one undo takes it back', async ({ compose, page }) => {
@@ -140,9 +139,3 @@ test('V11 a config that is dropped is compared or opened as asked, and a file th
   await page.getByRole('button', { name: 'Open it alone' }).click()
   await expect(page.getByRole('button', { name: 'Workspace resolved.yaml' })).toBeVisible()
 })
-
-/** Waits until the file, seen as text, holds what is asked for. */
-async function expectFile(compose: ComposePage, path: string, text: RegExp): Promise<void> {
-  await compose.show('Text')
-  await expect(compose.text(path)).toHaveValue(text)
-}

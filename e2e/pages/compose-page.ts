@@ -113,6 +113,18 @@ export class ComposePage {
     await cdp.detach()
   }
 
+  /** The whole text of a file, as the text editor gives it away; the form is shown afterwards. */
+  async contents(path: string): Promise<string> {
+    await this.show('Text')
+    await expect(this.page.getByRole('code')).toBeVisible()
+    await this.text(path).focus()
+    await this.page.keyboard.press('Control+a')
+    await this.page.keyboard.press('Control+c')
+    const text = await this.page.evaluate(() => navigator.clipboard.readText())
+    await this.show('Form')
+    return text
+  }
+
   history(path: string): Locator {
     return this.page.getByRole('region', { name: `History of ${path}` })
   }
