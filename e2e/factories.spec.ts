@@ -52,6 +52,25 @@ test('a conditioner is added by its type, and a wrong id is fixed from the probl
   expect(untouched.filter((line) => !text.split('\n').includes(line))).toEqual([])
 })
 
+for (const [name, key, label, from, to] of [
+  ['seed_autoencoder', 'sample_size', 'Sample size', '65536', '131072'],
+  ['seed_diffusion', 'sample_size', 'Sample size', '4194304', '2097152'],
+] as const) {
+  test(`E1 the model ${name} opens alone without an error, and the form changes one value of its text`, async ({
+    compose,
+    page,
+  }) => {
+    await compose.openWorkspace('stable-audio')
+    await page.getByRole('navigation', { name: 'Layers and files' }).getByRole('button', { name, exact: true }).click()
+    const path = `models/${name}.json`
+    await expect(page.getByRole('main').getByText(path)).toBeVisible()
+    const before = await compose.contents(path)
+    await expect(page.getByRole('button', { name: /^Problems 0/ })).toBeVisible()
+    await setText(page.getByRole('textbox', { name: label, exact: true }).first(), to)
+    expect(await compose.contents(path)).toBe(before.replace(`"${key}": ${from}`, `"${key}": ${to}`))
+  })
+}
+
 /** The Stable Audio workspace with the model's JSON file to edit; its text. */
 async function openModel(compose: ComposePage): Promise<string> {
   await compose.openWorkspace('stable-audio')
