@@ -1,6 +1,7 @@
 import { composeTexts, line } from '../compose.testing.ts'
 import type { StackOptions } from '../compose.testing.ts'
 import { fieldsOf } from '../field.ts'
+import { fieldRow } from '../field-row.testing.ts'
 import type { Field } from '../field.ts'
 import { narrow } from '../narrow.ts'
 import { loadSystem } from '../registry.ts'
@@ -27,19 +28,7 @@ function flat(fields: readonly Field[]): readonly Field[] {
 
 /** A field as tables write it: path below the section, control, default, bounds or choices, unit. */
 export function row(field: Field): string {
-  const { path, control, fallback, unit, options, suggestions, nullable, fields } = field
+  const { path, fields } = field
   const name = path.slice(1).join('.')
-  if (fields) return `${name}:`
-  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum } = field
-  const bounds = [
-    minimum === undefined ? '' : `≥${minimum}`,
-    exclusiveMinimum === undefined ? '' : `>${exclusiveMinimum}`,
-    maximum === undefined ? '' : `≤${maximum}`,
-    exclusiveMaximum === undefined ? '' : `<${exclusiveMaximum}`,
-    options ? options.map((option) => String(option.value)).join('|') : '',
-    suggestions ? `${suggestions.join('|')}|…` : '',
-    nullable ? 'null' : '',
-  ].filter(Boolean)
-  const value = fallback === undefined ? JSON.stringify(field.default) : `=${fallback}`
-  return [name, control, value ?? '-', bounds.join(' ') || '-', unit ?? '-'].join(' ')
+  return fields ? `${name}:` : fieldRow(name, field)
 }

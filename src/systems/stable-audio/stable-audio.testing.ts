@@ -3,6 +3,7 @@ import type { Path } from '../../core/path.ts'
 import { composeTexts, line } from '../compose.testing.ts'
 import type { StackOptions } from '../compose.testing.ts'
 import { fieldAt } from '../field.ts'
+import { fieldRow } from '../field-row.testing.ts'
 import type { Field } from '../field.ts'
 import { narrow } from '../narrow.ts'
 import { noSystem } from '../no-system.ts'
@@ -50,20 +51,8 @@ function rowsOf(fields: readonly Field[], from: number): readonly string[] {
 
 /** A field as tables write it, its path from the segment `from` on. */
 export function row(field: Field, from: number): string {
-  const { path, control, fallback, unit, options, suggestions, nullable, required } = field
-  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum } = field
-  const bounds = [
-    minimum === undefined ? '' : `≥${minimum}`,
-    exclusiveMinimum === undefined ? '' : `>${exclusiveMinimum}`,
-    maximum === undefined ? '' : `≤${maximum}`,
-    exclusiveMaximum === undefined ? '' : `<${exclusiveMaximum}`,
-    options ? options.map((option) => String(option.value)).join('|') : '',
-    suggestions ? `${suggestions.join('|')}|…` : '',
-    nullable ? 'null' : '',
-  ].filter(Boolean)
-  const value = fallback === undefined ? JSON.stringify(field.default) : `=${fallback}`
-  const name = `${path.slice(from).join('.')}${required ? '*' : ''}`
-  return [name, control, value ?? '-', bounds.join(' ') || '-', unit ?? '-'].join(' ')
+  const { path, required } = field
+  return fieldRow(`${path.slice(from).join('.')}${required ? '*' : ''}`, field)
 }
 
 /** What the `config` of a block takes: what becomes of a key that it does not know, the keys that it needs, and its defaults. */
