@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import type { Typed } from './config-node.testing.ts'
+import { TYPED } from './python-oracle.testing.ts'
 import type { PythonOracle } from './python-oracle.testing.ts'
 
 /** A text, and the key path that it is placed at; `''` at the top. */
@@ -48,21 +49,7 @@ const READ = `
 import json, sys
 from omegaconf import OmegaConf
 
-def typed(value):
-    if value is None:
-        return ['null']
-    if isinstance(value, bool):
-        return ['bool', value]
-    if isinstance(value, int):
-        return ['int', hex(value)]
-    if isinstance(value, float):
-        return ['float', repr(value)]
-    if isinstance(value, list):
-        return ['list', [typed(item) for item in value]]
-    if isinstance(value, dict):
-        return ['map', [[typed(key), typed(item)] for key, item in value.items()]]
-    return [type(value).__name__, value]
-
+${TYPED}
 def container(config, resolve):
     try:
         return typed(OmegaConf.to_container(config, resolve=resolve))

@@ -59,8 +59,9 @@ except ImportError:
 print(json.dumps({'pyyaml': yaml.__version__, 'omegaconf': omegaconf and omegaconf.__version__}))
 `
 
-const READ = `
-import argparse, ast, configparser, datetime, io, json, pathlib, sys, yaml
+/** Python that gives a value back as JSON can hold it, types and all: see {@link Typed}. */
+export const TYPED = `
+import datetime
 
 def typed(value):
     if value is None:
@@ -73,14 +74,19 @@ def typed(value):
         return ['float', repr(value)]
     if isinstance(value, str):
         return ['str', value]
-    if isinstance(value, (datetime.date, datetime.datetime)):
+    if isinstance(value, datetime.date):
         return ['timestamp', value.isoformat()]
     if isinstance(value, list):
         return ['list', [typed(item) for item in value]]
     if isinstance(value, dict):
         return ['map', [[typed(key), typed(item)] for key, item in value.items()]]
     return [type(value).__name__, repr(value)]
+`
 
+const READ = `
+import argparse, ast, configparser, io, json, pathlib, sys, yaml
+
+${TYPED}
 def is_foreign(value):
     if isinstance(value, (bytes, set, complex)) or value is ...:
         return True
