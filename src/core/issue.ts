@@ -128,6 +128,8 @@ export type IssueCode =
   | 'guard'
   | 'real-code'
   | 'manifest'
+  // a rule that fails
+  | 'own-mistake'
   // JSON Schema files that a workspace registers
   | 'schema-missing'
   | 'schema-place'

@@ -7,7 +7,10 @@ import { viewOf } from './config-view.ts'
 import { nearestNode, placeOf, shadowedOf } from './finding.ts'
 import { fixByPlain } from './fix-by-plain.ts'
 import { usedConfig } from './inactive.ts'
-import type { System, Violation } from './system.ts'
+import type { JsonSchema } from './json-schema.ts'
+import type { ConfigView, Rule, System, Violation } from './system.ts'
+import { messageOf } from './under-name.ts'
+import { settledAt } from './walk.ts'
 
 /**
  * The rules across keys that a config breaks. An issue's origin is the line of the key it points at, `also` the lines of the
@@ -17,13 +20,26 @@ import type { System, Violation } from './system.ts'
  */
 export function checkRules(system: System, config: MapNode, defaults: MapNode): readonly Issue[] {
   const view = viewOf(usedConfig(system, config), defaults)
-  return system.rules.flatMap((rule) => rule.check(view)).map((violation) => issueOf(violation, config))
+  return system.rules.flatMap((rule) => issuesOf(rule, view, system))
 }
 
-function issueOf(violation: Violation, config: MapNode): Issue {
+/** What a rule says; that it throws is a mistake of its own, which is told and costs nothing else. */
+function issuesOf(rule: Rule, view: ConfigView, system: System): readonly Issue[] {
+  try {
+    return rule.check(view).map((violation) => issueOf(violation, view.config, system))
+  } catch (cause) {
+    const message = `the rule ${rule.id} fails on this config: ${messageOf(cause)}`
+    const hint = 'this is a mistake of Strata and not of the config; all else is checked as ever'
+    return [{ code: 'own-mistake', severity: 'error', path: [], message, hint, origin: placeOf(view.config) }]
+  }
+}
+
+/** `config` is what the rule has seen: the keys of what is not chosen are no part of it. */
+function issueOf(violation: Violation, config: MapNode, system: System): Issue {
   const { path, also = [], severity, message, hint, instead = [], insteadAt = path } = violation
   const node = nearestNode(config, path)
-  const fixes = instead.flatMap((value) => fixByPlain(nodeAt(config, insteadAt), value))
+  const schema = instead.length > 0 ? schemaAt(system, config, insteadAt) : {}
+  const fixes = instead.flatMap((value) => fixByPlain(nodeAt(config, insteadAt), value, schema))
   const others = [...also.flatMap((other) => originAt(config, other)), ...shadowedOf(node).map(placeOf)]
   return {
     code: 'rule',
@@ -35,6 +51,13 @@ function issueOf(violation: Violation, config: MapNode): Issue {
     ...(others.length > 0 ? { also: others } : {}),
     ...(fixes.length > 0 ? { fixes } : {}),
   }
+}
+
+/** The schema of the value at a path; one that says nothing where none is known. */
+function schemaAt({ sections }: System, config: MapNode, [key = '', ...path]: Path): JsonSchema {
+  const section = sections.find((one) => one.key === key)
+  const node = nodeAt(config, [key])
+  return (section && node && settledAt(section.schema, node, path)?.schema) ?? {}
 }
 
 function originAt(config: MapNode, path: Path): readonly Origin[] {

@@ -1,14 +1,14 @@
 import type { ConfigNode, Entry, MapNode } from '../core/config-node.ts'
-import { nodeAt, nodeOf } from '../core/config-node.ts'
+import { nodeAt } from '../core/config-node.ts'
 import { emptyMap } from '../core/parse.ts'
 import { formatPath } from '../core/path.ts'
 import type { Path } from '../core/path.ts'
 import { printValue } from '../core/print.ts'
 import type { Source } from '../core/source.ts'
 import type { Scalar } from '../core/value.ts'
-import { typesOf } from './json-schema.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { pairMemo } from './memo.ts'
+import { scalarFor } from './scalar-for.ts'
 import { recursionAt, settle } from './settle.ts'
 import type { Section, System } from './system.ts'
 import { itemSchema } from './walk.ts'
@@ -142,9 +142,7 @@ function defaultNode(value: unknown, schema: JsonSchema, source: Source): Config
     )
     return { kind: 'map', flow: false, entries: new Map(entries), ...at }
   }
-  const types = typesOf(schema)
-  const isFloat = typeof value === 'number' && types.includes('number') && !types.includes('integer')
-  return isFloat ? { kind: 'scalar', style: 'plain', value: { kind: 'float', value }, ...at } : nodeOf(value, source)
+  return { kind: 'scalar', style: 'plain', value: scalarFor(value, schema), ...at }
 }
 
 const sources = new Map<string, Source>()

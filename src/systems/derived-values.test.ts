@@ -58,13 +58,15 @@ test.each<[string, Partial<DerivedValue>, number | string | undefined, string]>(
   expect([found?.value, found?.text]).toEqual([value, text])
 })
 
-test('V8 what throws is not known', () => {
-  const fail = (): never => {
-    throw new TypeError('odd')
-  }
-  const [found] = derivedValuesOf(systemWith({ compute: fail, formula: fail, inputs: fail, isEstimate: fail }), CONFIG, NOTHING)
-  expect([found?.value, found?.text, found?.formula, found?.inputs, found?.isEstimate]).toEqual([undefined, '', '', [], false])
-})
+test.each<[keyof DerivedValue]>([['compute'], ['formula'], ['inputs'], ['isEstimate']])(
+  'V8 that %s throws is a mistake of the system: it is thrown on under the name of the value',
+  (part) => {
+    const fail = (): never => {
+      throw new TypeError('odd')
+    }
+    expect(() => derivedValuesOf(systemWith({ [part]: fail }), CONFIG, NOTHING)).toThrow('the derived value product: odd')
+  },
+)
 
 test.each<[number, DerivedValue['format'], string]>([
   [0, 'count', '0'],

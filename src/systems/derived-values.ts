@@ -3,10 +3,10 @@ import type { MapNode } from '../core/config-node.ts'
 import { deltaText } from '../core/delta.ts'
 import type { Path } from '../core/path.ts'
 import type { Source } from '../core/source.ts'
-import { attempt } from './attempt.ts'
 import { viewOf } from './config-view.ts'
 import { usedConfig } from './inactive.ts'
 import type { ConfigView, DerivedValue, System } from './system.ts'
+import { underName } from './under-name.ts'
 
 /** A derived value of one config. */
 export interface DerivedResult {
@@ -21,8 +21,9 @@ export interface DerivedResult {
 }
 
 /**
- * What a resolved config makes that no key says, in the system's order. Never throws: what cannot be worked out, or is no
- * number that anybody could read (NaN, an infinity, less than nothing of what is counted), is undefined.
+ * What a resolved config makes that no key says, in the system's order. What cannot be worked out, or is no number that anybody
+ * could read (NaN, an infinity, less than nothing of what is counted), is undefined. No config makes it throw: that is a mistake of
+ * the system, and is thrown under the value's name.
  */
 export function derivedValuesOf(system: System, config: MapNode, defaults: MapNode): readonly DerivedResult[] {
   const view = viewOf(usedConfig(system, config), defaults)
@@ -64,19 +65,18 @@ export function deltaBetween(a: DerivedResult['value'], b: DerivedResult['value'
 const NOWHERE: Source = { kind: 'schema', path: 'derived values', text: '' }
 
 function resultOf(of: DerivedValue, view: ConfigView): DerivedResult {
-  const value = readable(
-    attempt(() => of.compute(view)),
-    of,
-  )
-  const isEstimate = attempt(() => of.isEstimate?.(view)) ?? false
-  return {
-    of,
-    value,
-    text: value === undefined ? '' : `${isEstimate ? '≈ ' : ''}${typeof value === 'string' ? value : derivedText(value, of)}`,
-    formula: attempt(() => of.formula(view)) ?? '',
-    inputs: attempt(() => of.inputs(view)) ?? [],
-    isEstimate,
-  }
+  return underName(`the derived value ${of.id}`, () => {
+    const value = readable(of.compute(view), of)
+    const isEstimate = of.isEstimate?.(view) ?? false
+    return {
+      of,
+      value,
+      text: value === undefined ? '' : `${isEstimate ? '≈ ' : ''}${typeof value === 'string' ? value : derivedText(value, of)}`,
+      formula: of.formula(view),
+      inputs: of.inputs(view),
+      isEstimate,
+    }
+  })
 }
 
 function readable(value: number | string | undefined, { format }: DerivedValue): number | string | undefined {

@@ -50,17 +50,11 @@ function timeline(...lengths: readonly (number | undefined)[]): Timeline {
   }
 }
 
-test('pictures come in the order of the system; what there is nothing of, and what throws, is left out', () => {
+test('pictures come in the order of the system; what there is nothing of is left out', () => {
   const drawn = breakdown(quantity('All', 1))
   const system = systemWith(
     { id: 'none' },
     { id: 'first', compute: () => drawn },
-    {
-      id: 'broken',
-      compute: () => {
-        throw new Error('a mistake of the system')
-      },
-    },
     { id: 'last', compute: ({ get }) => breakdown(quantity('Batch', Number(get(['batch'])))) },
   )
   const found = insightsOf(system, yaml('batch: 8'), NOTHING)
@@ -68,6 +62,13 @@ test('pictures come in the order of the system; what there is nothing of, and wh
     ['first', '1 parameters: all 100 %'],
     ['last', '8 parameters: batch 100 %'],
   ])
+})
+
+test('V8 a picture that throws is a mistake of the system: it is thrown on under its name', () => {
+  const fail = (): never => {
+    throw new Error('odd')
+  }
+  expect(() => insightsOf(systemWith({ id: 'broken', compute: fail }), NOTHING, NOTHING)).toThrow('the picture broken: odd')
 })
 
 test('a system without pictures has none, and is not asked', () => {

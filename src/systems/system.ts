@@ -171,7 +171,7 @@ export interface Guard {
 
 /**
  * A value that follows from a config without standing in it: how many parameters a model has, how many samples a step takes.
- * `formula`, `inputs` and `isEstimate` may depend on what the config picks; all may throw, which counts as not known.
+ * `formula`, `inputs` and `isEstimate` may depend on what the config picks. None throws, whatever a config holds.
  */
 export interface DerivedValue {
   readonly id: string
@@ -197,7 +197,7 @@ export interface InsightDefinition {
   readonly title: string
   /** One sentence or two: what is drawn, and what is not. */
   readonly help: string
-  /** What to draw; undefined where the config picks something that there is no picture of. May throw, which counts as that. */
+  /** What to draw; undefined where the config picks something that there is no picture of. */
   readonly compute: (view: ConfigView) => Insight | undefined
 }
 

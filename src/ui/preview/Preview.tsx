@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { isEqualPath } from '../../core/path.ts'
+import { Boundary } from '../look/Boundary.tsx'
 import { setView, useView, view } from '../view.ts'
 import { NothingHere } from './NothingHere.tsx'
 import { OffNote } from './OffNote.tsx'
@@ -101,7 +102,11 @@ export function Preview() {
             </div>
           </div>
         )}
-        {hasEffects && <Suspense fallback={null}>{isShown ? <EffectsLine /> : <Effects />}</Suspense>}
+        {hasEffects && (
+          <Boundary name="What it does">
+            <Suspense fallback={null}>{isShown ? <EffectsLine /> : <Effects />}</Suspense>
+          </Boundary>
+        )}
       </ResultPanel>
     </section>
   )
