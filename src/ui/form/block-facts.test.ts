@@ -44,10 +44,13 @@ describe('one line about a closed block', () => {
     expect([summary(form, 'model.net.bottleneck'), summary(form, 'model.net.decoder')]).toEqual(['null', ''])
   })
 
-  test('of a block that no layer sets', async () => {
-    const files = { 'strata.yaml': 'system: nested\n', 'a.yaml': 'model: {}\ntraining: {}\n' }
+  test.each([
+    ['of a block that no layer sets', 'training: {}', ['not set', 'defaults']],
+    ['not defaults where something is set that there are no words for', 'training: {extra: {steps: 1}}', ['not set', '']],
+  ])('%s', async (_title, training, expected) => {
+    const files = { 'strata.yaml': 'system: nested\n', 'a.yaml': `model: {}\n${training}\n` }
     const form = formOf(await sessionOf({ files, stack: ['a.yaml'] }))
-    expect([summary(form, 'model.conditioning'), summary(form, 'training')]).toEqual(['not set', 'defaults'])
+    expect([summary(form, 'model.conditioning'), summary(form, 'training')]).toEqual(expected)
   })
 })
 

@@ -68,7 +68,8 @@ export function summaryAt({ seen }: FormTarget, path: Path, schema: JsonSchema):
   const parts = (schema.summary ?? []).filter((part) => part !== `{${tag}}`)
   const told = blockSummary(parts, (inner) => view.get([...path, ...inner])) ?? valuesIn(node, schema).slice(0, FEW).join(' · ')
   if (told !== '' || tag !== undefined) return told
-  return nodeAt(defaults, path) ? 'defaults' : node ? '' : 'not set'
+  const isSet = node !== undefined && (node.kind !== 'map' || node.entries.size > 0)
+  return isSet ? '' : nodeAt(defaults, path) ? 'defaults' : node ? '' : 'not set'
 }
 
 /** What is set in a block: its values, what its blocks are, and the same of its body. */

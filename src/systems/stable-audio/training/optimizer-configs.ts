@@ -17,7 +17,16 @@ const pair = z.object({ optimizer, scheduler: scheduler.optional() }).meta({
 export function optimizerConfigs(parts: Readonly<Record<string, string>>): z.ZodObject {
   return z
     .object(Object.fromEntries(Object.entries(parts).map(([name, help]) => [name, pair.meta({ title: titleOf(name), help })])))
-    .meta({ title: 'Optimizers', help: 'What makes steps of gradients, and how the rate changes.', source: SOURCE })
+    .meta({
+      title: 'Optimizers',
+      help: 'What makes steps of gradients, and how the rate changes.',
+      summary: Object.keys(parts).flatMap(summaryOf),
+      source: SOURCE,
+    })
+}
+
+function summaryOf(name: string): readonly string[] {
+  return [`{${name}.optimizer.type}`, `{${name}.optimizer.config.lr}`, `{${name}.scheduler.type}`]
 }
 
 function titleOf(name: string): string {
