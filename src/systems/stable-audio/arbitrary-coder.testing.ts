@@ -39,23 +39,33 @@ export function autoencoder(audio: number, depth: number, quantized = false): fc
 }
 
 function encoder(audio: number, latent: number, steps: readonly number[]): fc.Arbitrary<Plain> {
+  const { oobleck, taae, local } = levelsOf(steps)
   return fc.constantFrom<Plain>(
-    { type: 'oobleck', config: { in_channels: audio, latent_dim: latent, strides: steps, c_mults: steps.map((_, i) => i + 1) } },
+    { type: 'oobleck', config: { in_channels: audio, latent_dim: latent, ...oobleck } },
     { type: 'seanet', config: { channels: audio, dimension: latent, ratios: steps } },
     { type: 'dac', config: { in_channels: audio, latent_dim: latent, d_model: 64, strides: steps } },
-    { type: 'local_attn', config: { in_channels: audio, out_channels: latent, ratios: steps } },
-    { type: 'taae', config: { in_channels: audio, latent_dim: latent, strides: steps } },
+    { type: 'local_attn', config: { in_channels: audio, out_channels: latent, ...local } },
+    { type: 'taae', config: { in_channels: audio, latent_dim: latent, ...taae } },
   )
 }
 
 function decoder(audio: number, latent: number, steps: readonly number[]): fc.Arbitrary<Plain> {
+  const { oobleck, taae, local } = levelsOf(steps)
   return fc.constantFrom<Plain>(
-    { type: 'oobleck', config: { out_channels: audio, latent_dim: latent, strides: steps } },
+    { type: 'oobleck', config: { out_channels: audio, latent_dim: latent, ...oobleck } },
     { type: 'seanet', config: { channels: audio, dimension: latent, ratios: steps } },
     { type: 'dac', config: { out_channels: audio, latent_dim: latent, channels: 1536, rates: steps.toReversed() } },
-    { type: 'local_attn', config: { in_channels: latent, out_channels: audio, ratios: steps } },
-    { type: 'taae', config: { out_channels: audio, latent_dim: latent, strides: steps } },
+    { type: 'local_attn', config: { in_channels: latent, out_channels: audio, ...local } },
+    { type: 'taae', config: { out_channels: audio, latent_dim: latent, ...taae } },
   )
+}
+
+/** The lists of coders that are built level by level, each with a number for each step. */
+function levelsOf(steps: readonly number[]) {
+  const each = steps.map((_, i) => i + 1)
+  const oobleck = { strides: steps, c_mults: each }
+  const local = { ratios: steps, depths: each, heads: each, embed_dims: each.map((i) => 64 * i) }
+  return { oobleck, taae: { ...oobleck, transformer_depths: each }, local }
 }
 
 interface Bottleneck {

@@ -1,5 +1,6 @@
 import type { Path } from '../../core/path.ts'
 import type { ConfigView } from '../system.ts'
+import { levelCount } from './level-lists.ts'
 import { isSize, isSizes, productOf } from './told.ts'
 
 /** A number of a block, with the keys that it is made of; the first is the one to point at. */
@@ -47,7 +48,7 @@ export function coderSizes(view: ConfigView, section: Path, part: 'encoder' | 'd
   if (!keys) return { ratio: undefined, audio: undefined, latent: undefined }
   const latent = sizeAt(view, [...config, keys.latent])
   return {
-    ratio: productAt(view, [...config, keys.strides]),
+    ratio: productAt(view, [...config, keys.strides], levelCount(view, [...section, part])),
     audio: sizeAt(view, [...config, keys.audio]),
     latent: latent ?? (type === 'dac' && part === 'encoder' ? unprojected(view, config) : undefined),
   }
@@ -59,10 +60,11 @@ export function sizeAt(view: ConfigView, path: Path): Sized | undefined {
   return isSize(value) ? { value, paths: [path] } : undefined
 }
 
-function productAt(view: ConfigView, path: Path): Sized | undefined {
+/** What the numbers at a path multiply to, those of the levels that are built. */
+function productAt(view: ConfigView, path: Path, levels: number | undefined): Sized | undefined {
   const values = view.get(path)
-  if (!isSizes(values)) return undefined
-  const value = productOf(values)
+  if (!isSizes(values) || (levels !== undefined && values.length < levels)) return undefined
+  const value = productOf(values.slice(0, levels))
   return isSize(value) ? { value, paths: [path] } : undefined
 }
 

@@ -7,6 +7,7 @@ import { channelRules } from './rules/channel-rules.ts'
 import { coderRules } from './rules/coder-rules.ts'
 import { conditionRules } from './rules/condition-rules.ts'
 import { experimentRules } from './rules/experiment-rules.ts'
+import { levelRules } from './rules/level-rules.ts'
 import { nestingRules } from './rules/nesting-rules.ts'
 import { networkRules } from './rules/network-rules.ts'
 import { trainingRules } from './rules/training-rules.ts'
@@ -37,6 +38,7 @@ export const stableAudio: SystemDefinition = {
   unknownSection: { severity: 'warning', why: 'train.py reads no such key' },
   rules: [
     ...coderRules,
+    ...levelRules,
     ...nestingRules,
     ...channelRules,
     ...networkRules,

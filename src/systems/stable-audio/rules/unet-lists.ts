@@ -1,5 +1,6 @@
 import type { Path } from '../../../core/path.ts'
 import type { ConfigView, Violation } from '../../system.ts'
+import { lengthAt } from '../level-lists.ts'
 import { isSize } from '../told.ts'
 
 /** What is wrong with the lists of a U-Net, which belong together level by level. */
@@ -43,9 +44,4 @@ function learned(view: ConfigView, config: Path): readonly Violation[] {
   if (long === undefined) return []
   const message = `strides has a ${String(long)} (${view.where(path)}), but learned_resample is false (${view.where(learns)}): the class stops on strides above 2`
   return [{ path, also: [learns], severity: 'error', message, hint: 'set learned_resample to true' }]
-}
-
-function lengthAt(view: ConfigView, path: Path): number | undefined {
-  const list = view.get(path)
-  return Array.isArray(list) ? list.length : undefined
 }
