@@ -45,6 +45,21 @@ export class ComparePage {
     await expect(this.side(letter)).toBeFocused()
   }
 
+  /** Picks a file from outside the workspace. */
+  async pickFile(letter: string, { name, text }: { readonly name: string; readonly text: string }): Promise<void> {
+    await this.side(letter).press('Enter')
+    const chooser = this.page.waitForEvent('filechooser')
+    await this.page.getByRole('button', { name: 'A file from outside…' }).click()
+    await (await chooser).setFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(text) })
+  }
+
+  /** Waits until so many keys differ; how many are equal. */
+  async equalOf(differ: number): Promise<number> {
+    await expect(this.main.getByRole('button', { name: `${differ} differ`, exact: true })).toBeVisible()
+    const equal = await this.main.getByRole('button', { name: /^[\d,]+ equal$/ }).textContent()
+    return Number.parseInt(equal?.replaceAll(',', '') ?? '', 10)
+  }
+
   async swap(): Promise<void> {
     await this.main.getByRole('button', { name: 'Swap A and B' }).click()
   }

@@ -57,7 +57,11 @@ function openSide(place: Place, { rules, overrides, files }: Opening): OpenedSid
   const derived = readStack(place, { rules, overrides, files })
   const [path = ''] = place.paths
   const ref: SideRef = overrides === '' ? { kind: 'file', path } : { kind: 'stack', files: place.paths, overrides, off: [] }
-  return { side: { ...sideOf(ref, derived.composition, rules), files }, rules, errors: errorsOf(derived, rules) }
+  return {
+    side: { ...sideOf(ref, derived.composition, rules), files, options: rules.options },
+    rules,
+    errors: errorsOf(derived, rules),
+  }
 }
 
 function errorsOf({ issues, composition }: Derived, rules: Rules): readonly Issue[] {

@@ -1,6 +1,7 @@
 import { compose, overridesSource } from './compose.ts'
 import type { Composition } from './compose.ts'
 import type { MapNode } from './config-node.ts'
+import { countLeaves } from './count-leaves.ts'
 import { differenceText } from './difference-text.ts'
 import { configToExport } from './export-config.ts'
 import type { ExportScope } from './export-config.ts'
@@ -21,8 +22,10 @@ export interface HydraExport extends ExportScope {
   readonly name?: string
 }
 
-/** The files of a Hydra tree, fit to leave, or why none may. */
-export type HydraTree = { readonly ok: true; readonly files: readonly Source[] } | { readonly ok: false; readonly reason: string }
+/** The files of a Hydra tree, fit to leave, with how many values were composed again from them; or why none may. */
+export type HydraTree =
+  | { readonly ok: true; readonly files: readonly Source[]; readonly values: number }
+  | { readonly ok: false; readonly reason: string }
 
 /**
  * The resolved config as a Hydra tree: a primary config with a defaults list, first, and a file in a group folder for each part. The tree has been
@@ -40,7 +43,7 @@ export function exportHydra(composition: Composition, { shape, name, ...scope }:
   const primary = sourceOf(`${fitName(name ?? 'config')}.yaml`, primaryText(title, parts))
   const files = [primary, ...parts.flatMap(fileOf)]
   const reason = disprove(files, config)
-  return reason === undefined ? { ok: true, files } : { ok: false, reason }
+  return reason === undefined ? { ok: true, files, values: countLeaves(config) } : { ok: false, reason }
 }
 
 function nameOfStack({ stack }: Composition): string {

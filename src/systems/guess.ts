@@ -4,6 +4,7 @@ import { printScalar } from '../core/print-scalar.ts'
 import type { Source } from '../core/source.ts'
 import { findHydraTree } from './guess-hydra.ts'
 import type { HydraTree } from './guess-hydra.ts'
+import { isIn, markedFiles, markedPlaces } from './guess-marked.ts'
 import type { LayerKind, System } from './system.ts'
 
 /** What a folder without `strata.yaml` seems to be. */
@@ -42,28 +43,26 @@ function guessHydra({ root, groups }: HydraTree): Guess {
   return { system: 'none', layers, mountedAt: '', text: text.replace('system: none\n', `system: none\n${links}`) }
 }
 
-/** Two folders by name, or two sections in use: one alone may be chance. */
+/** Two folders by name, two sections in use, or one file with a mark: one folder or section alone may be chance. */
 const ENOUGH = 2
 
 function scoreOf(system: System, files: readonly Source[]): number {
   const keys = new Set(files.flatMap(topLevelKeys))
   const sections = system.sections.filter(({ key }) => keys.has(key)).length
-  const folders = system.layers.filter((layer) => layer.folders.some((folder) => files.some((file) => isIn(file, folder)))).length
-  return sections + folders
+  const folders = system.layers.filter((layer) => layer.folders.some((folder) => files.some(({ path }) => isIn(path, folder))))
+  const marked = system.layers.filter((layer) => markedFiles(layer, files).length > 0)
+  return sections + folders.length + ENOUGH * marked.length
 }
 
 function topLevelKeys(source: Source): readonly string[] {
   return [...parse(source, 'pyyaml').root.entries.keys()]
 }
 
-function isIn({ path }: Source, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`)
-}
-
 function knownLayers(system: System, files: readonly Source[]): Guess['layers'] {
-  return system.layers.map(({ kind, folders }) => {
-    const used = folders.filter((folder) => files.some((file) => isIn(file, folder)))
-    return { kind, folders: used.length > 0 ? used : folders.slice(0, 1) }
+  return system.layers.map((layer) => {
+    const named = layer.folders.filter((folder) => files.some(({ path }) => isIn(path, folder)))
+    const used = [...named, ...markedPlaces(layer, files)]
+    return { kind: layer.kind, folders: used.length > 0 ? used : layer.folders.slice(0, 1) }
   })
 }
 
@@ -71,7 +70,7 @@ function knownLayers(system: System, files: readonly Source[]): Guess['layers'] 
 function foldersAsLayers(files: readonly Source[]): Guess['layers'] {
   const tops = [...new Set(files.flatMap(({ path }) => (path.includes('/') ? [path.slice(0, path.indexOf('/'))] : [])))]
   const isLinking = (folder: string): boolean =>
-    files.some((file) => isIn(file, folder) && /^(?:includes|configs):/m.test(file.text))
+    files.some(({ path, text }) => isIn(path, folder) && /^(?:includes|configs):/m.test(text))
   return tops
     .toSorted((a, b) => Number(isLinking(a)) - Number(isLinking(b)) || a.localeCompare(b))
     .map((folder) => ({ kind: folder, folders: [folder] }))

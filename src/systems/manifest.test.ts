@@ -204,6 +204,20 @@ layers:
     })
   })
 
+  test.each<[title: string, paths: readonly string[], model: readonly string[], dataset: readonly string[]]>([
+    ['in no folder', ['m a.json', 'd b.json'], ['a.json'], ['b.json']],
+    ['alone', ['m a.json'], ['a.json'], ['datasets']],
+    ['in a folder of their own, and below it', ['m nets/a.json', 'm nets/x/b.json', 'd sets/c.json'], ['nets'], ['sets']],
+    ['beside others', ['m nets/a.json', 'd nets/c.json', 'm nets/x/b.json'], ['nets/x', 'nets/a.json'], ['nets/c.json']],
+    ['outside of the folder that is known', ['m models/a.json', 'm b.json'], ['models', 'b.json'], ['datasets']],
+  ])('is recognised by a key that only its files have: %s', (_title, paths, model, dataset) => {
+    const texts = { m: '{"model_type": "autoencoder"}', d: '{"dataset_type": "audio_dir"}' }
+    const files = paths.map((line) => file(line.slice(2), texts[line.startsWith('m') ? 'm' : 'd']))
+    const { system, layers } = guessManifest(files, systems)
+    const foldersOf = (kind: string): unknown => layers.find((layer) => layer.kind === kind)?.folders
+    expect([system, foldersOf('model'), foldersOf('dataset')]).toEqual(['stable-audio', model, dataset])
+  })
+
   test('that nothing speaks for has no system, its folders are its layers, those with links on top', () => {
     const files = [
       file('runs/a.yaml', 'includes: [../base/x.yaml]'),

@@ -74,6 +74,8 @@ export interface LayerKind {
   readonly folders: readonly string[]
   /** The top-level key that such files stand under in the config, by whichever way they are reached; absent at the top. */
   readonly mount?: string
+  /** A top-level key that files of this kind have and no others: it tells them in folders of any name. */
+  readonly mark?: string
 }
 
 /**

@@ -4,7 +4,6 @@ import { takeBack } from '../core/take-back.ts'
 import type { PatchRequest } from '../core/patch.ts'
 import { compareOptionsOf } from './compare-options.ts'
 import type { Comparison } from './comparison.ts'
-import { rulesOf } from './rules.ts'
 import type { Session } from './session.ts'
 import type { Side } from './side.ts'
 
@@ -27,7 +26,7 @@ export function patchRequestOf(session: Session, { from, to, ignored }: PatchWay
     a: from.composition,
     b: to.composition,
     files: from.files,
-    options: rulesOf(session).options,
+    options: from.options,
     ignored,
     ...(matchBy ? { matchBy } : {}),
   }

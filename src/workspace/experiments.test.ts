@@ -11,7 +11,7 @@ import { readManifest } from '../systems/manifest.ts'
 import { loadSystems } from '../systems/registry.ts'
 import { replaceTexts } from './commands.ts'
 import { derive } from './derive.ts'
-import { composeExperiments, experimentsOf, experimentsReading, issuesOfAll } from './experiments.ts'
+import { composeExperiments, experimentsOf, experimentsReading, issuesOfAll, openedAlone } from './experiments.ts'
 import { rulesFor, rulesOf } from './rules.ts'
 import type { Rules } from './rules.ts'
 import { sessionOf } from './session.testing.ts'
@@ -43,6 +43,18 @@ test('L9 an experiment of a Hydra tree is composed again when a file comes that 
   expect(counts).toEqual([[2], [3]])
   const [known] = composeExperiments(after.files, options)
   expect(composeExperiments(write(after, 'model/b.yaml', 'x: 2\n').files, options)).toEqual([known])
+})
+
+test.each<[title: string, experiment: string, stack: readonly string[], opened: readonly string[]]>([
+  ['the experiments', 'experiments/e.yaml', ['models/a.json'], ['experiments/e.yaml']],
+  ['any config where there are none', 'notes.txt', [], ['models/a.json', 'models/b.json']],
+  ['any other than the one that is', 'notes.txt', ['models/a.json'], ['models/a.json', 'models/b.json']],
+  ['none where a stack was built', 'notes.txt', ['models/a.json', 'models/b.json'], []],
+])('what is composed when it is opened: %s', (_title, experiment, stack, opened) => {
+  const manifest = 'system: none\nlayers: {model: models, experiment: experiments}\n'
+  const texts = { 'strata.yaml': manifest, 'models/a.json': '{}', 'models/b.json': '{}', [experiment]: '' }
+  const session = sessionOf(texts, { stack })
+  expect(openedAlone(session, rulesOf(session).options)).toEqual(opened)
 })
 
 describe('experimentsOf', () => {

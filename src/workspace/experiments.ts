@@ -11,6 +11,7 @@ import { pairMemo } from '../systems/memo.ts'
 import { joinIssues } from '../systems/join-issues.ts'
 import { issueList } from './issue-list.ts'
 import type { FileRules, Rules } from './rules.ts'
+import type { Session } from './session.ts'
 
 /**
  * Paths of the configs that are run as they stand: those of the highest layer kind, profiles, and files in no layer's folder
@@ -23,6 +24,16 @@ export function experimentsOf(files: Files, options: FileRules): readonly string
     const loose = looseExperiments(files, paths, options)
     return paths.filter((path) => isOnTop(path, options) || loose.has(path))
   })
+}
+
+/**
+ * Paths of the files that are composed when they are opened: the experiments, or, where a workspace has none, every config, as long
+ * as no stack of several files is composed. Any other is edited, and what is composed stays.
+ */
+export function openedAlone({ files, stack }: Pick<Session, 'files' | 'stack'>, options: FileRules): readonly string[] {
+  const experiments = experimentsOf(files, options)
+  if (experiments.length > 0 || stack.files.length > 1) return experiments
+  return [...files.keys()].filter(options.isConfig)
 }
 
 const listed = pairMemo<readonly string[]>()

@@ -21,7 +21,7 @@ export interface TreeRequest extends ExportScope {
  */
 export function hydraTreeOf({ composition, system }: Pick<Derived, 'composition' | 'system'>, request: TreeRequest): HydraTree {
   const tree = exportHydra(composition, { ...request, shape: hydraShapeOf(system, composition.config) })
-  return tree.ok ? { ok: true, files: [...tree.files, manifestOf(tree.files, system)] } : tree
+  return tree.ok ? { ...tree, files: [...tree.files, manifestOf(tree.files, system)] } : tree
 }
 
 function manifestOf(files: readonly Source[], { id }: System): Source {

@@ -77,8 +77,8 @@ describe('from JSON and INI to layered YAML', () => {
 
   test('X8 each experiment resolves to the same, but for the new names', () => {
     expect(migration.proofs).toEqual([
-      { before: 'experiments/e.yaml', after: 'experiments/e.yaml' },
-      { before: 'experiments/f.json', after: 'experiments/f.yaml' },
+      { before: 'experiments/e.yaml', after: 'experiments/e.yaml', values: 10 },
+      { before: 'experiments/f.json', after: 'experiments/f.yaml', values: 7 },
     ])
     const after = sessionOf(textsIn(migration))
     expect(resolved(after, 'experiments/e.yaml')).toBe(
@@ -143,6 +143,7 @@ test('X8 where an experiment would differ, the migration comes with a refusal an
   expect(migration.proofs[0]).toEqual({
     before: 'experiments/e.yaml',
     after: 'experiments/e.yaml',
+    values: 6,
     difference: 'which is models/a.json and would be models/a.yaml',
   })
 })

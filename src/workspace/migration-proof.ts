@@ -2,6 +2,7 @@ import { compose, overridesSource } from '../core/compose.ts'
 import type { Composition } from '../core/compose.ts'
 import { isEqualNode } from '../core/config-node.ts'
 import type { ConfigNode, MapNode } from '../core/config-node.ts'
+import { countLeaves } from '../core/count-leaves.ts'
 import { differenceText } from '../core/difference-text.ts'
 import { placeOf } from '../core/link-place.ts'
 import type { Files } from '../core/source.ts'
@@ -41,7 +42,8 @@ export function prove({ before, after, moves, isWhole }: Pair, [was, is]: readon
   const wanted = withNewNames(old.config, composition.config, { moves, isWhole, options: was.options })
   const isSame = isWhole && isEqualNode(wanted, composition.config)
   const difference = (isSame ? undefined : differenceText(wanted, composition.config)) ?? newError(old, composition)
-  return { proof: { before, after, ...(difference === undefined ? {} : { difference }) }, composition }
+  const proof = { before, after, values: countLeaves(composition.config), ...(difference === undefined ? {} : { difference }) }
+  return { proof, composition }
 }
 
 /** A proof, and the experiment as it is afterwards. */

@@ -43,6 +43,8 @@ export interface MigrationRow {
 export interface Proof {
   readonly before: string
   readonly after: string
+  /** How many values it comes to afterwards. */
+  readonly values: number
   /** How they differ, as a clause; absent where they do not. */
   readonly difference?: string
 }

@@ -36,7 +36,7 @@ export function patchExperiment(session: Session, name: string, way: PatchWay): 
   // The experiment itself has no override lines beneath it, so what those say it writes.
   const bare = { files: stack.files, overrides: overridesSource(''), off: new Set<string>() }
   const goal = goalOf(session, way)
-  const request = { ...patchRequestOf(session, way), b: goal, files: session.files, ignored: [] }
+  const request = { ...patchRequestOf(session, way), b: goal, files: session.files, options: rules.options, ignored: [] }
   const patch = patchFile({ ...request, a: compose(session.files, bare, rules.options) })
   const text = `${headOf(way, patch)}${includesText(path, stack.files)}${patch.text}`
   const left = diff(composeFile(session, { kind: 'file', path, text }, rules), goal.config, request).changes

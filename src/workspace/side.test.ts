@@ -4,6 +4,7 @@ import { OVERRIDES } from '../core/compose.ts'
 import { issueLines } from '../core/issue.testing.ts'
 import { printValue } from '../core/print.ts'
 import { markSaved, openStack, replaceTexts, setTarget, toggleLayer, undo } from './commands.ts'
+import { loadSystem } from '../systems/registry.ts'
 import { sessionOf } from './session.testing.ts'
 import type { Session } from './session.ts'
 import { isEqualRef, resolveSide } from './side.ts'
@@ -217,4 +218,20 @@ test('what is remembered is what would be made anew', () => {
     }),
     { numRuns: 1000 },
   )
+})
+
+test.each<[title: string, text: string, config: string, state: string]>([
+  ['a resolved config holds the files that it names', 'm: a.json\nmodel: {x: 1}\n', '{m: a.json, model: {x: 1}}', 'ok'],
+  ['what names a file and holds nothing of it is incomplete', 'm: a.json\n', '{m: a.json}', 'partial'],
+])('L4 of texts from outside, %s', (_title, text, config, state) => {
+  const session = sessionOf({ 'strata.yaml': 'system: none\nlinks: [{mounts: {m: model}}]\n', 'a.json': '{"x": 2}' })
+  const side = resolveSide(session, { kind: 'text', name: 'resolved.yaml', text })
+  expect([printValue(side.composition.config), side.state]).toEqual([config, state])
+})
+
+test('L4 a text from outside with the mark of a layer kind stands where files of that kind do', async () => {
+  await loadSystem('stable-audio')
+  const session = sessionOf({ 'strata.yaml': 'system: stable-audio\nlayers: {model: nets}\n' })
+  const side = resolveSide(session, { kind: 'text', name: 'theirs.json', text: '{"model_type": "lm"}' })
+  expect(printValue(side.composition.config)).toBe('{model: {model_type: lm}}')
 })

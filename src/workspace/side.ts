@@ -7,7 +7,8 @@ import type { Layer } from '../core/layer.ts'
 import type { Files, Source } from '../core/source.ts'
 import { joinIssues } from '../systems/join-issues.ts'
 import { issueList } from './issue-list.ts'
-import type { Rules } from './rules.ts'
+import { outsideOptions } from './outside-options.ts'
+import type { FileRules, Rules } from './rules.ts'
 import { rulesOf } from './rules.ts'
 import type { Session } from './session.ts'
 
@@ -45,6 +46,8 @@ export interface Side {
   readonly name: string
   /** What its files are read from: composing its stack with these again gives its composition. */
   readonly files: Files
+  /** How these link. */
+  readonly options: FileRules
   readonly composition: Composition
   /** Schema defaults of what the config has. */
   readonly defaults: MapNode
@@ -59,14 +62,18 @@ export interface Side {
  */
 export function resolveSide(session: Session, ref: SideRef): Side {
   const rules = rulesOf(session)
-  const inputs = inputsOf(session, ref)
+  const inputs = inputsOf(session, ref, rules)
   const at = recent.findIndex(
     (known) => known.rules === rules && isEqualRef(known.side.ref, ref) && isCurrent(known.side, inputs),
   )
   const [known] = at === -1 ? [] : recent.splice(at, 1)
   const found = known ?? {
     rules,
-    side: { ...sideOf(ref, compose(inputs.files, inputs.stack, rules.options), rules), files: inputs.files },
+    side: {
+      ...sideOf(ref, compose(inputs.files, inputs.stack, inputs.options), rules),
+      files: inputs.files,
+      options: inputs.options,
+    },
   }
   recent.unshift(found)
   recent.length = Math.min(recent.length, MOST_REMEMBERED)
@@ -116,20 +123,26 @@ function isEqualList(a: readonly string[], b: readonly string[]): boolean {
 interface Inputs {
   readonly files: Files
   readonly stack: Stack
+  readonly options: FileRules
 }
 
-function inputsOf({ files, saved, stack }: Session, ref: SideRef): Inputs {
+function inputsOf({ files, saved, stack }: Session, ref: SideRef, rules: Rules): Inputs {
+  const { options } = rules
   const texts = isSavedRef(ref) ? saved : files
   switch (ref.kind) {
     case 'file':
-      return { files: texts, stack: stackOf([ref.path]) }
+      return { files: texts, stack: stackOf([ref.path]), options }
     case 'open':
-      return { files: texts, stack }
+      return { files: texts, stack, options }
     case 'stack':
-      return { files: texts, stack: { files: ref.files, overrides: overridesSource(ref.overrides), off: new Set(ref.off) } }
+      return {
+        files: texts,
+        stack: { files: ref.files, overrides: overridesSource(ref.overrides), off: new Set(ref.off) },
+        options,
+      }
     case 'text': {
       const source = sourceOf(ref)
-      return { files: new Map([[source.path, source]]), stack: stackOf([source.path]) }
+      return { files: new Map([[source.path, source]]), stack: stackOf([source.path]), options: outsideOptions(source, rules) }
     }
   }
 }
@@ -146,8 +159,8 @@ function stackOf(files: readonly string[]): Stack {
 const NO_OVERRIDES = overridesSource('')
 const NOTHING: ReadonlySet<string> = new Set()
 
-/** A composition as one side, all but the files that it was read from. */
-export function sideOf(ref: SideRef, composition: Composition, { system }: Rules): Omit<Side, 'files'> {
+/** A composition as one side, all but what it was read from. */
+export function sideOf(ref: SideRef, composition: Composition, { system }: Rules): Omit<Side, 'files' | 'options'> {
   const { layers, stack } = composition
   const isUnread = ({ state }: Layer): boolean => state === 'broken' || state === 'missing'
   const isNothingRead =

@@ -26,8 +26,14 @@ export const stableAudio: SystemDefinition = {
   dialect: 'pyyaml',
   layers: [
     { kind: 'defaults', title: 'Defaults', folders: ['defaults.ini', 'defaults'] },
-    { kind: 'model', title: 'Model', folders: ['models', `${CONFIGS}/model_configs`], mount: 'model' },
-    { kind: 'dataset', title: 'Dataset', folders: ['datasets', `${CONFIGS}/dataset_configs`], mount: 'dataset' },
+    { kind: 'model', title: 'Model', folders: ['models', `${CONFIGS}/model_configs`], mount: 'model', mark: 'model_type' },
+    {
+      kind: 'dataset',
+      title: 'Dataset',
+      folders: ['datasets', `${CONFIGS}/dataset_configs`],
+      mount: 'dataset',
+      mark: 'dataset_type',
+    },
     { kind: 'experiment', title: 'Experiment', folders: ['experiments'] },
   ],
   links: [

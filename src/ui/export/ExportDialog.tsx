@@ -70,7 +70,7 @@ export function ExportDialog() {
       <Notes exported={exported} />
       <div className="dialog-actions">
         <span className="export-done" role="status">
-          {done || (exported.ok ? PROOFS[choices.format] : '')}
+          {done || (exported.ok ? proofOf(exported, choices.format) : '')}
         </span>
         <button type="button" className="button" onClick={closeDialog}>
           Close
@@ -103,12 +103,9 @@ function useDigests({ composition }: Derived): ReadonlyMap<Source, string> {
 }
 
 /** What has been checked of what is about to leave. */
-const PROOFS: Readonly<Record<Choices['format'], string>> = {
-  yaml: 'Read back and found equal.',
-  json: 'Read back and found equal.',
-  overrides: 'Read back and found equal.',
-  command: '',
-  hydra: 'Composed again and found equal.',
+function proofOf(leaving: Leaving & { readonly ok: true }, format: Choices['format']): string {
+  if ('values' in leaving) return `Composed again: ${count(leaving.values, 'value')}, all equal.`
+  return format === 'command' ? '' : 'Read back and found equal.'
 }
 
 interface OptionsProps {

@@ -1,9 +1,10 @@
 import type { Exported } from '../../core/export-check.ts'
+import type { HydraTree } from '../../core/export-hydra.ts'
 import { exportJson } from '../../core/export-json.ts'
 import { exportOverrideLines, exportTopOverrideLines } from '../../core/export-overrides.ts'
 import { exportYaml } from '../../core/export-yaml.ts'
-import type { Source } from '../../core/source.ts'
 import { VERSION } from '../../version.ts'
+import type { Source } from '../../core/source.ts'
 import type { Derived } from '../../workspace/derive.ts'
 import { hydraTreeOf } from '../../workspace/hydra-tree.ts'
 import { runnerCommand } from '../../workspace/runner-command.ts'
@@ -27,7 +28,7 @@ export interface Choices {
 }
 
 /** What leaves: one text, or several files. */
-export type Leaving = Exported | { readonly ok: true; readonly files: readonly Source[] }
+export type Leaving = Exported | HydraTree
 
 /** What is chosen, and a digest of each layer's text for the recipe. */
 export type Wanted = Choices & { readonly digests: ReadonlyMap<Source, string> }

@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'react'
 import { fileName, folderOf } from '../../core/file-path.ts'
 import { openStack, setTarget } from '../../workspace/commands.ts'
-import { experimentsOf } from '../../workspace/experiments.ts'
+import { openedAlone } from '../../workspace/experiments.ts'
 import type { FileRules } from '../../workspace/rules.ts'
 import { unsavedFiles } from '../../workspace/session.ts'
 import { Icon } from '../look/Icon.tsx'
@@ -10,7 +10,7 @@ import { useDerived, useDispatch, useSession } from '../session-context.tsx'
 import { setView } from '../view.ts'
 import { experimentName } from '../shell/names.ts'
 
-/** The workspace's files by folder, folders of the highest layers first. An experiment opens; any other file is edited. */
+/** The workspace's files by folder, folders of the highest layers first. An experiment is composed; any other file is edited. */
 export function FileTree({ openFolder }: { readonly openFolder: () => void }) {
   const paths = useSession((session) => [...session.files.keys()])
   const options = useDerived((derived) => derived.options)
@@ -45,7 +45,8 @@ interface FileFacts {
   readonly isTarget: boolean
   readonly isPart: boolean
   readonly isUnsaved: boolean
-  readonly isExperiment: boolean
+  /** Whether opening it composes it. */
+  readonly isComposed: boolean
   readonly isDescription: boolean
 }
 
@@ -64,12 +65,21 @@ function FolderGroup({ folder }: { readonly folder: Folder }) {
   const target = useSession((session) => session.target)
   const parts = useDerived(({ composition }) => composition.layers.map((layer) => layer.path))
   const unsaved = useSession(unsavedFiles)
-  const experiments = useDerived(({ options }, session) => experimentsOf(session.files, options))
+  const composed = useDerived(({ options }, session) => openedAlone(session, options))
   const isDescription = useDerived(({ options }) => options.isDescription)
   return (
     <div className="files-group">
-      <button type="button" className="files-folder mono" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <Icon name={isOpen ? 'down' : 'right'} /> {folder.name || 'at the top'}
+      <button
+        type="button"
+        className="files-folder mono"
+        aria-expanded={isOpen}
+        title={folder.name}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name={isOpen ? 'down' : 'right'} />
+        <span className="files-folder-name">
+          <bdi>{folder.name || 'at the top'}</bdi>
+        </span>
         {!isOpen && <span className="soft"> {folder.paths.length}</span>}
       </button>
       {isOpen && (
@@ -81,7 +91,7 @@ function FolderGroup({ folder }: { readonly folder: Folder }) {
               isTarget={path === target}
               isPart={parts.includes(path)}
               isUnsaved={unsaved.includes(path)}
-              isExperiment={experiments.includes(path)}
+              isComposed={composed.includes(path)}
               isDescription={isDescription(path)}
             />
           ))}
@@ -91,11 +101,11 @@ function FolderGroup({ folder }: { readonly folder: Folder }) {
   )
 }
 
-const FileRow = memo(function FileRow({ path, isTarget, isPart, isUnsaved, isExperiment, isDescription }: FileFacts) {
+const FileRow = memo(function FileRow({ path, isTarget, isPart, isUnsaved, isComposed, isDescription }: FileFacts) {
   const dispatch = useDispatch()
   const open = (): void => {
     if (isDescription) setView({ mode: 'text' })
-    dispatch((session) => (isExperiment && !isPart ? openStack(session, [path]) : setTarget(session, path)))
+    dispatch((session) => (isComposed && !isPart ? openStack(session, [path]) : setTarget(session, path)))
   }
   return (
     <li>

@@ -5,6 +5,7 @@ import { PRESET } from '../../core/link-files.ts'
 import { formatPath } from '../../core/path.ts'
 import { formatOrigin } from '../../core/source.ts'
 import { setTarget, toggleLayer } from '../../workspace/commands.ts'
+import { experimentsOf } from '../../workspace/experiments.ts'
 import { isUnsaved } from '../../workspace/session.ts'
 import { Unsaved } from '../look/Unsaved.tsx'
 import { layerColor } from '../look/layer-color.ts'
@@ -24,6 +25,7 @@ export function LayerStack() {
   const layers = useDerived(({ composition }) => composition.layers)
   const defaults = useDerived((derived) => derived.defaults)
   const isEmpty = useSession((session) => session.stack.files.length === 0 && session.files.size > 0)
+  const hasExperiments = useDerived(({ options }, session) => experimentsOf(session.files, options).length > 0)
   return (
     <section aria-labelledby="layers-head">
       <div className="layers-head">
@@ -37,7 +39,13 @@ export function LayerStack() {
           <StackEditor />
         </Suspense>
       </div>
-      {isEmpty && <p className="empty">Pick an experiment above, or build a stack from files.</p>}
+      {isEmpty && (
+        <p className="empty">
+          {hasExperiments
+            ? 'Pick an experiment above, or build a stack from files.'
+            : 'No file here is an experiment. Pick one below to compose it alone, or build a stack.'}
+        </p>
+      )}
       <ol className="layers-list" aria-labelledby="layers-head">
         {layers.toReversed().map((layer) => (
           <LayerRow key={layer.id} layer={layer} />

@@ -1,11 +1,9 @@
 import { useMemo, useState } from 'react'
 import { folderOf } from '../../core/file-path.ts'
-import { applyMigration } from '../../workspace/apply-migration.ts'
 import type { MigrationRequest } from '../../workspace/migration.ts'
-import { useDispatch, useSession, useSessionStore } from '../session-context.tsx'
-import { closeDialog, Dialog } from '../shell/Dialog.tsx'
-import { count } from '../shell/names.ts'
-import { notify } from '../shell/notices.ts'
+import { useSession } from '../session-context.tsx'
+import { Dialog } from '../shell/Dialog.tsx'
+import { MigrationDecision } from './MigrationDecision.tsx'
 import { MigrationReport } from './MigrationReport.tsx'
 import { MigrationSummary } from './MigrationSummary.tsx'
 import { useMigration } from './use-migration.ts'
@@ -46,7 +44,7 @@ function MigrationRun({ request, again }: { readonly request: MigrationRequest; 
           <MigrationReport rows={work.migration.rows} />
         </>
       )}
-      <Decision work={work} />
+      <MigrationDecision work={work} />
     </>
   )
 }
@@ -100,33 +98,9 @@ function Working({ work, stop }: { readonly work: MigrationWork & { readonly sta
     <div className="migrate-working">
       <p role="status">{progress ? DOING[progress.doing] : 'Starting'} …</p>
       <progress aria-label="How far it is" max={progress?.total ?? 1} value={progress?.done ?? 0} />
-      <p className="mono soft">{progress?.path}</p>
+      <p className="mono soft">{progress && `${progress.done + 1} of ${progress.total} ${progress.path}`}</p>
       <button type="button" className="button" onClick={stop}>
         Stop
-      </button>
-    </div>
-  )
-}
-
-function Decision({ work }: { readonly work: MigrationWork }) {
-  const store = useSessionStore()
-  const dispatch = useDispatch()
-  const moves = work.state === 'done' && work.migration.refusal === undefined ? work.migration.moves.length : 0
-  const migrate = (): void => {
-    if (work.state !== 'done') return
-    const done = applyMigration(store.getState(), work.migration, work.start)
-    if ('refusal' in done) notify({ id: 'migrate', text: `Nothing is migrated: ${done.refusal}.`, actions: [] })
-    else dispatch(() => done.session)
-    closeDialog()
-  }
-  return (
-    <div className="dialog-actions">
-      <span className="soft migrate-undo">{moves > 0 ? 'One step: undo takes it back.' : ''}</span>
-      <button type="button" className="button" onClick={closeDialog}>
-        Close
-      </button>
-      <button type="button" className="button is-main" disabled={moves === 0} onClick={migrate}>
-        Migrate {count(moves, 'file')}
       </button>
     </div>
   )

@@ -33,14 +33,15 @@ export function MigrationSummary({ migration }: { readonly migration: Migration 
   )
 }
 
-function Proven({ migration: { proofs, refusal } }: { readonly migration: Migration }) {
+function Proven({ migration: { moves, proofs, refusal } }: { readonly migration: Migration }) {
   const wrong = proofs.filter(({ difference }) => difference !== undefined)
+  if (refusal === undefined && moves.length === 0) return null
   if (refusal === undefined) {
     return (
       <p className="migrate-proof" role="status">
         {proofs.length === 0
-          ? 'No experiment takes part.'
-          : `${count(proofs.length, 'experiment')} composed before and after: ${proofs.length === 1 ? 'it resolves' : 'all resolve'} to the same.`}
+          ? `${count(moves.length, 'file')} read again: the same values as before. No experiment takes part.`
+          : provenText(proofs)}
       </p>
     )
   }
@@ -56,4 +57,9 @@ function Proven({ migration: { proofs, refusal } }: { readonly migration: Migrat
       </ul>
     </div>
   )
+}
+
+function provenText(proofs: Migration['proofs']): string {
+  const values = proofs.reduce((sum, proof) => sum + proof.values, 0)
+  return `${count(proofs.length, 'experiment')} composed before and after: ${count(values, 'value')}, all equal but for new names of files.`
 }

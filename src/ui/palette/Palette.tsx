@@ -4,7 +4,7 @@ import { isLeaf, leavesOf } from '../../core/config-node.ts'
 import { formatPath } from '../../core/path.ts'
 import { printValue } from '../../core/print.ts'
 import { openStack, redo, setTarget, undo } from '../../workspace/commands.ts'
-import { experimentsOf } from '../../workspace/experiments.ts'
+import { experimentsOf, openedAlone } from '../../workspace/experiments.ts'
 import { hasUnsavedEdits } from '../../workspace/start-sides.ts'
 import { useHasEffects } from '../preview/use-shows-effects.ts'
 import { originLabel } from '../preview/origin-label.ts'
@@ -126,19 +126,19 @@ function Comparisons({ query }: { readonly query: string }) {
 function Files() {
   const dispatch = useDispatch()
   const paths = useDerived(({ options }, session) => [...session.files.keys()].filter(options.isConfig).toSorted())
-  const experiments = useDerived(({ options }, session) => experimentsOf(session.files, options))
+  const composed = useDerived(({ options }, session) => openedAlone(session, options))
   return (
     <Command.Group heading="Files">
       {paths.map((path) => {
-        const isExperiment = experiments.includes(path)
+        const isComposed = composed.includes(path)
         return (
           <PaletteItem
             key={path}
             value={`file ${path}`}
-            run={() => dispatch((session) => (isExperiment ? openStack(session, [path]) : setTarget(session, path)))}
+            run={() => dispatch((session) => (isComposed ? openStack(session, [path]) : setTarget(session, path)))}
           >
             <span className="mono">{path}</span>
-            <span className="soft">{isExperiment ? 'open' : 'edit'}</span>
+            <span className="soft">{isComposed ? 'open' : 'edit'}</span>
           </PaletteItem>
         )
       })}

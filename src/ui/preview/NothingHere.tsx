@@ -9,7 +9,7 @@ export function NothingHere() {
     composition.layers.filter(({ state }) => state === 'broken' || state === 'missing').map(({ path }) => path),
   )
   if (!hasFiles) return <p className="empty">No config files in this folder. Open another one from the Workspace menu.</p>
-  if (!isPicked) return <p className="empty">Nothing to read yet. Pick an experiment, or build a stack from files.</p>
+  if (!isPicked) return <p className="empty">Nothing to read yet. Pick an experiment or a file, or build a stack from files.</p>
   if (unread.length === 0)
     return <p className="empty">The layers that are on write no keys. Write one in the form or the text.</p>
   return (

@@ -4,7 +4,7 @@ import { filesOfPlace } from '../../io/preferences.ts'
 import { MANIFEST } from '../../systems/manifest.ts'
 import { loadSystems } from '../../systems/registry.ts'
 import { openStack } from '../../workspace/commands.ts'
-import { experimentsOf } from '../../workspace/experiments.ts'
+import { experimentsOf, openedAlone } from '../../workspace/experiments.ts'
 import { rulesOf } from '../../workspace/rules.ts'
 import { openSession } from '../../workspace/session.ts'
 import type { Session } from '../../workspace/session.ts'
@@ -41,8 +41,16 @@ async function sessionOf(key: string, name: string, files: Session['files']): Pr
   const guess = files.has(MANIFEST) ? '' : await guessText(files)
   const session = openSession(name, files, guess)
   const left = filesOfPlace(key).filter((path) => files.has(path))
-  const stack = left.length > 0 ? left : experimentsOf(files, rulesOf(session).options).slice(0, 1)
+  const stack = left.length > 0 ? left : firstOf(session)
   return stack.length === 0 ? session : openStack(session, stack)
+}
+
+/** The first experiment; where there is none, the only config. */
+function firstOf(session: Session): readonly string[] {
+  const { options } = rulesOf(session)
+  const [first, ...others] = openedAlone(session, options)
+  const isExperiment = experimentsOf(session.files, options).length > 0
+  return first !== undefined && (isExperiment || others.length === 0) ? [first] : []
 }
 
 async function guessText(files: Session['files']): Promise<string> {
