@@ -12,8 +12,10 @@ import { scalarOf } from '../core/config-node.ts'
 import { describeBounds, describeNode, describeSchema, orList } from './describe-schema.ts'
 import type { Finding } from './finding.ts'
 import { fixByValue, fixType } from './fix-value.ts'
+import { isFloatForInt } from './float-for-int.ts'
 import { typesOf } from './json-schema.ts'
 import type { JsonSchema } from './json-schema.ts'
+import { isWithin } from './numbers.ts'
 import { settledAt } from './walk.ts'
 import type { z } from './zod.ts'
 
@@ -53,7 +55,8 @@ function findingsOf(issue: z.core.$ZodIssue, subject: Subject): readonly Finding
     case 'too_small':
     case 'too_big':
     case 'not_multiple_of':
-      return [outOfRange(node, site)]
+      // `findByWalk()` says of such a float what it should be, bounds and all.
+      return isFloatForInt(node, site.schema ?? {}) ? [] : [outOfRange(node, site)]
     case 'invalid_value':
       return [isTag(path, subject) ? unknownVariant(node, site, issue.values) : notAllowed(node, site, issue.values)]
     case 'invalid_union':
@@ -113,9 +116,7 @@ function lintOf(node: ConfigNode, dialect: DialectId): ReturnType<typeof lintPla
 function beyondDoubles(node: ConfigNode, site: Site, schema: JsonSchema): readonly Finding[] {
   if (!typesOf(schema).some((type) => type === 'integer' || type === 'number')) return [outOfType(node, site, schema)]
   const value = node.kind === 'scalar' && node.value.kind === 'int' ? Number(node.value.value) : 0
-  const over = value > (schema.maximum ?? Infinity) || value >= (schema.exclusiveMaximum ?? Infinity)
-  const under = value < (schema.minimum ?? -Infinity) || value <= (schema.exclusiveMinimum ?? -Infinity)
-  return over || under ? [outOfRange(node, site)] : []
+  return isWithin(schema, value) ? [] : [outOfRange(node, site)]
 }
 
 function outOfType(node: ConfigNode, site: Site, schema: JsonSchema): Finding {

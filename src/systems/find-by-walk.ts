@@ -1,11 +1,10 @@
-import type { ConfigNode, Entry, MapNode } from '../core/config-node.ts'
+import type { Entry, MapNode } from '../core/config-node.ts'
 import { editDistance, nearest } from '../core/nearest.ts'
 import { keyText } from '../core/value.ts'
-import { describeNode, describeSchema } from './describe-schema.ts'
 import type { Finding } from './finding.ts'
 import type { Subject } from './find-by-schema.ts'
-import { fixByRename, fixType } from './fix-value.ts'
-import { typesOf } from './json-schema.ts'
+import { fixByRename } from './fix-value.ts'
+import { floatForInt, isFloatForInt } from './float-for-int.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { standingOf, walkConfig } from './walk.ts'
 import type { Place } from './walk.ts'
@@ -17,11 +16,11 @@ import type { Place } from './walk.ts'
  * @see SPEC.md V4
  */
 export function findByWalk(subject: Subject): readonly Finding[] {
-  const { schema, base } = subject
+  const { schema, base, dialect } = subject
   const found: Finding[] = schema.real?.refuses === undefined ? [] : [realCode(base, { message: schema.real.refuses, at: 'key' })]
   walkConfig(subject, (place) => {
     if (place.node.kind === 'map') found.push(...unknownKeys(place, place.node), ...realVerdicts(place, place.node))
-    else if (isFloatForInt(place)) found.push(floatForInt(place, subject))
+    else if (isFloatForInt(place.node, place.schema)) found.push(floatForInt(place.node, { ...place, path: [...place.path], dialect }))
   })
   return found
 }
@@ -119,32 +118,4 @@ function realCode(path: Finding['path'], words: Pick<Finding, 'message' | 'at' |
 
 function list(keys: readonly string[]): string {
   return `${keys.slice(0, -1).join(', ')} and ${keys.at(-1)}`
-}
-
-function isFloatForInt({ node, schema }: Place): boolean {
-  if (!isWholeFloat(node)) return false
-  const types = typesOf(schema)
-  return types.includes('integer') && !types.includes('number')
-}
-
-function isWholeFloat(node: ConfigNode): boolean {
-  return node.kind === 'scalar' && node.value.kind === 'float' && Number.isInteger(node.value.value)
-}
-
-function written(node: ConfigNode): string {
-  return node.kind === 'scalar' && node.value.kind === 'float' ? BigInt(node.value.value).toString() : ''
-}
-
-function floatForInt({ path, node, schema }: Place, subject: Subject): Finding {
-  const fixes = fixType(node, schema, subject.dialect)
-  const message = `expected ${describeSchema(schema)}, got ${describeNode(node)}`
-  return {
-    code: 'wrong-type',
-    severity: 'error',
-    path: [...path],
-    message,
-    hint: `write ${written(node)}: Python counts with ints only`,
-    fixes,
-    at: 'value',
-  }
 }

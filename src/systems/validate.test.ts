@@ -97,6 +97,22 @@ describe('V2 an issue has a code, a severity, a path, a message, a hint and the 
       'strict: {hidden_size: 2.5}',
       ['error wrong-type a.yaml:2:25 s.strict.hidden_size: expected an integer above 0, at most 4096, got the float 2.5'],
     ],
+    [
+      'a float beyond all ints: one issue, and no row of digits',
+      'strict: {at: [1.0e+308, -1.0e+308, 2.0]}',
+      [
+        'error wrong-type a.yaml:2:17 s.strict.at[0]: expected an integer at least 0, got the float 1.0e+308 (Python counts with ints only)',
+        'error wrong-type a.yaml:2:27 s.strict.at[1]: expected an integer at least 0, got the float -1.0e+308 (Python counts with ints only)',
+        'error wrong-type a.yaml:2:38 s.strict.at[2]: expected an integer at least 0, got the float 2.0 (write 2: Python counts with ints only)',
+      ],
+    ],
+    [
+      'a float whose int would be out of range',
+      'strict: {hidden_size: 5000.0}',
+      [
+        'error wrong-type a.yaml:2:25 s.strict.hidden_size: expected an integer above 0, at most 4096, got the float 5000.0 (Python counts with ints only)',
+      ],
+    ],
     ['an int for a float is fine', 'strict: {rate: 1}', []],
     [
       'a float that PyYAML reads as text',
