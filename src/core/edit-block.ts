@@ -92,7 +92,7 @@ function removeFromLine(page: Page, part: Part): TextEdit {
 /** How the file indents maps and lists beneath keys, by the first of each it shows; two spaces where it shows none. */
 export function indentsOf(page: Page): Indents {
   const shown: Shown = { map: undefined, list: undefined }
-  findSteps(page, collectionIn(page.root), shown)
+  findSteps(page, collectionIn(page.whole()), shown)
   const step = shown.map ?? (shown.list || 2)
   return { step, listStep: shown.list ?? step }
 }

@@ -53,33 +53,34 @@ export function moveItem<Item>(items: readonly Item[], from: number, to: number)
 
 /**
  * The config without what stands at `path`. A map that it leaves empty goes as well, up to the top or to a list, where `{}`
- * keeps the item's place; a list left empty stays. A key that a merge key brings as well falls back to that.
+ * keeps the item's place; a list left empty stays, and so do maps up to `kept` steps from the top. A key that a merge key brings as
+ * well falls back to that.
  */
-export function withoutValue(root: MapNode, path: Path): ConfigNode {
-  return removeAt(root, path) ?? { ...root, entries: new Map() }
+export function withoutValue(root: MapNode, path: Path, kept = 0): ConfigNode {
+  return removeAt(root, path, kept) ?? { ...root, entries: new Map() }
 }
 
-function removeAt(node: ConfigNode, path: Path): ConfigNode | undefined {
+function removeAt(node: ConfigNode, path: Path, kept: number): ConfigNode | undefined {
   const [segment, ...rest] = path
   if (node.kind === 'list') {
-    const items = node.items.flatMap((item, i) => (i === segment ? keepPlace(item, rest) : [item]))
+    const items = node.items.flatMap((item, i) => (i === segment ? keepPlace(item, rest, kept - 1) : [item]))
     return { ...node, items }
   }
   if (node.kind !== 'map') return node
   const id = String(segment)
   const entry = node.entries.get(id)
   if (!entry) return node
-  const left = rest.length > 0 ? removeAt(entry.node, rest) : undefined
+  const left = rest.length > 0 ? removeAt(entry.node, rest, kept - 1) : undefined
   const entries = new Map(node.entries)
   const fallback = left ?? mergedBeneath(entry)
   if (fallback) entries.set(id, { ...entry, node: fallback })
   else entries.delete(id)
-  return entries.size > 0 ? { ...node, entries } : undefined
+  return entries.size > 0 || kept >= 0 ? { ...node, entries } : undefined
 }
 
-function keepPlace(item: ConfigNode, rest: Path): readonly ConfigNode[] {
+function keepPlace(item: ConfigNode, rest: Path, kept: number): readonly ConfigNode[] {
   if (rest.length === 0) return []
-  return [removeAt(item, rest) ?? emptyMap(item.source)]
+  return [removeAt(item, rest, kept) ?? emptyMap(item.source)]
 }
 
 /** What a merge key gives the key when its own writing goes. */

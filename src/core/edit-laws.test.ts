@@ -59,6 +59,20 @@ describe('E2 a result reads as asked, and everything else as before', () => {
   })
 })
 
+test('E10 unset, of a key in a map that stays: the map is there, without the key, and all else as before', () => {
+  fc.assert(
+    fc.property(anyPlace(true, keyPathsOf), ({ target, path }) => {
+      const kept = path.slice(0, -1)
+      const after = textAfter(target, unsetAt(target, path, kept))
+      if (after === undefined) return
+      expect(nodeAt(configOf(after), kept)?.kind).toBe('map')
+      expect(nodeAt(configOf(after), path)?.via?.kind ?? 'merge-key').toBe('merge-key')
+      expectOthersUnchanged(target, after, path)
+    }),
+    runs,
+  )
+})
+
 describe('E2 nothing is refused where no text is used twice', () => {
   test('set, of a value that is there', () => {
     fc.assert(

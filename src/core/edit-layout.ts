@@ -1,7 +1,7 @@
 import type { CST } from 'yaml'
 import { columnOf, hasBreak } from './edit-text.ts'
 import { endOf, isSomething, isWritten, startOf, startOfItem } from './edit-span.ts'
-import { tokensOf } from './edit-tokens.ts'
+import { tokensOf, tokensWithin } from './edit-tokens.ts'
 import type { Source, Span } from './source.ts'
 
 /** A text laid open for editing: where each key, value, comma and bracket stands. JSON is laid out as the YAML it is. */
@@ -12,8 +12,10 @@ export interface Page {
   readonly text: string
   /** How the text ends its lines. */
   readonly eol: string
-  /** Where the top-level value stands. */
+  /** Where the top-level value stands; of a page of one section, with that section alone in it. */
   readonly root: Slot
+  /** The same with all that stands in it. */
+  readonly whole: () => Slot
 }
 
 /** The place of a value: where it may be written, and where it stands if it is there. */
@@ -56,13 +58,21 @@ export interface Part extends Span {
   readonly comma?: Span
 }
 
-/** The page of a text that is known to parse. */
-export function openPage(source: Source, json: boolean): Page {
+/**
+ * The page of a text that is known to parse. With `section`, a stretch that parses by itself, nothing else is laid open: for an edit
+ * beneath a top-level key that costs what its section does, however long the text is.
+ */
+export function openPage(source: Source, json: boolean, section?: Span): Page {
   const eol = /\r\n|\n|\r/.exec(source.text)?.[0] ?? '\n'
   const text = /^\uFEFF?$|[\r\n]$/.test(source.text) ? source.text : source.text + eol
   // A lone CR ends a line for Python but not for the yaml package; the swap keeps every offset.
-  const tokens = tokensOf(text.replaceAll(/\r(?!\n)/g, '\n'))
-  return { source, json, text, eol, root: rootSlot(tokens, text) }
+  const whole = (): Slot => rootSlot(tokensOf(text.replaceAll(/\r(?!\n)/g, '\n')), text)
+  if (!section) {
+    const root = whole()
+    return { source, json, text, eol, root, whole: () => root }
+  }
+  const end = section.end === source.text.length ? text.length : section.end
+  return { source, json, text, eol, root: rootSlot(tokensWithin(text, { ...section, end }), text), whole }
 }
 
 /** The map or list that stands in a slot; undefined for anything else, and for an alias. */

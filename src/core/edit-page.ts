@@ -28,7 +28,7 @@ export function planOnPage(opened: OpenedPage, path: Path, ask: EditAsk): Plan |
     case 'set':
       return planSet(opened, path, ask.value)
     case 'unset':
-      return planUnset(opened, path)
+      return planUnset(opened, path, ask.kept)
     case 'rename':
       return planRename(opened, path, ask.to)
     case 'insert':
@@ -48,7 +48,7 @@ function planSet({ page, parsed: { root } }: OpenedPage, path: Path, value: Conf
   return 'reason' in edits ? edits : { edits, expected: changeAt(root, path, () => value) }
 }
 
-function planUnset({ page, parsed }: OpenedPage, path: Path): Plan | Refusal {
+function planUnset({ page, parsed }: OpenedPage, path: Path, kept: Path): Plan | Refusal {
   const { root } = parsed
   if (path.length === 0) return refuse('a whole file is edited as text')
   if (!nodeAt(root, path)) return { edits: [], expected: root }
@@ -58,8 +58,8 @@ function planUnset({ page, parsed }: OpenedPage, path: Path): Plan | Refusal {
   }
   const at = locate(page, root, path)
   if ('reason' in at) return at
-  const edits = removeAt(page, parsed, { steps: at.steps, path })
-  return 'reason' in edits ? edits : { edits, expected: withoutValue(root, path) }
+  const edits = removeAt(page, parsed, { steps: at.steps, path, kept: kept.length })
+  return 'reason' in edits ? edits : { edits, expected: withoutValue(root, path, kept.length) }
 }
 
 function planRename({ page, parsed }: OpenedPage, path: Path, to: string): Plan | Refusal {

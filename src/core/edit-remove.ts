@@ -14,17 +14,17 @@ import type { Path } from './path.ts'
 
 /**
  * The edits that take out the key or item that `path` leads to, and with it every map that would be left empty: an emptied
- * `m:` would read as null, and hide what lies beneath.
+ * `m:` would read as null, and hide what lies beneath. Maps up to `kept` steps from the top stay.
  */
 export function removeAt(
   page: Page,
   parsed: Parsed,
-  { steps, path }: Pick<Located, 'steps'> & { readonly path: Path },
+  { steps, path, kept }: Pick<Located, 'steps'> & { readonly path: Path; readonly kept: number },
 ): readonly TextEdit[] | Refusal {
   const goneAt = (depth: number) => partsOfKey(parsed, steps[depth], path.slice(0, depth + 1))
   const isEmptied = (depth: number) => goneAt(depth).size === steps[depth]?.collection.parts.length
   let depth = steps.length - 1
-  while (depth > 0 && isMap(steps[depth]) && isMap(steps[depth - 1]) && isEmptied(depth)) depth -= 1
+  while (depth > kept && isMap(steps[depth]) && isMap(steps[depth - 1]) && isEmptied(depth)) depth -= 1
   const step = steps[depth]
   if (!step) return []
   const keep = commentLines(page, steps.slice(depth))
@@ -62,7 +62,7 @@ interface Emptied {
   readonly keep: string
 }
 
-/** What is left of a list, or of a map in a list, is written as `[]` or `{}`. */
+/** What is left of a list, or of a map that stays, is written as `[]` or `{}`. */
 function emptyBlock(page: Page, { root }: Parsed, { step, path, keep }: Emptied): readonly TextEdit[] {
   const part = step?.collection.parts[step.index]
   const old = nodeAt(root, path)

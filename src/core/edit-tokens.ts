@@ -1,5 +1,6 @@
 import { Parser } from 'yaml'
 import type { CST } from 'yaml'
+import type { Span } from './source.ts'
 import { indentContinued } from './yaml-indent.ts'
 
 /**
@@ -15,6 +16,13 @@ export function tokensOf(text: string): readonly CST.Token[] {
   const pushed = Array.from(new Parser().parse(indented.text))
   for (const token of pushed) restore(token, (offset) => indented.originalOf(offset), text)
   return pushed
+}
+
+/** The tokens of a stretch of a text that parses by itself, each at its offset in the text. */
+export function tokensWithin(text: string, { start, end }: Span): readonly CST.Token[] {
+  const tokens = tokensOf(text.slice(start, end))
+  for (const token of tokens) restore(token, (offset) => offset + start, text)
+  return tokens
 }
 
 /** Whether the token, or one in it, is an error or lacks its closing quote or bracket. */

@@ -131,13 +131,13 @@ describe('texts that a page cannot show', () => {
 })
 
 function askFor(target: Target, ask: string): EditResult {
-  const [, verb, where = '', value = ''] = /^(\w+) (.*?)(?: = (.*))?$/.exec(ask) ?? []
+  const [, verb, where = '', value = ''] = /^(\w+) (.*?)(?:(?: = |, keeping )(.*))?$/.exec(ask) ?? []
   const path = pathOf(where)
   switch (verb) {
     case 'set':
       return setAt(target, path, valueOf(value))
     case 'unset':
-      return unsetAt(target, path)
+      return unsetAt(target, path, pathOf(value))
     case 'rename':
       return renameKeyAt(target, path, value)
     case 'insert':

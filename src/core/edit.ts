@@ -12,8 +12,9 @@ import { parse, readerFor } from './parse.ts'
 import type { Parsed } from './parse.ts'
 import { formatPath } from './path.ts'
 import type { Path } from './path.ts'
+import { stretchAround } from './read-sections.ts'
 import { withText } from './source.ts'
-import type { Source } from './source.ts'
+import type { Source, Span } from './source.ts'
 import { textKindOf } from './text-kind.ts'
 
 /** A text to edit, and how it is read. */
@@ -48,10 +49,12 @@ export function setAt(target: Target, path: Path, value: ConfigNode): EditResult
  * there and unsetting it gives back the same bytes, but for a map that was empty before (`m:`, `m: {}`, and `-` in a list),
  * which goes as well or becomes `{}`, and an empty top-level `{}` of several lines, which then takes one.
  *
- * @see SPEC.md E4
+ * The map that `kept` leads to, above the key, stays with those around it: left empty it becomes `{}`.
+ *
+ * @see SPEC.md E4, E10
  */
-export function unsetAt(target: Target, path: Path): EditResult {
-  return edit(target, path, { kind: 'unset' })
+export function unsetAt(target: Target, path: Path, kept: Path = []): EditResult {
+  return edit(target, path, { kind: 'unset', kept })
 }
 
 /** The edits that name the key at `path` otherwise; its place, its value and its quotes stay. */
@@ -73,12 +76,18 @@ function edit(target: Target, path: Path, ask: EditAsk): EditResult {
   const parsed = parse(target.source, target.dialect)
   if (textKindOf(target.source.path) === 'ini') return editIni(target, path, { ask, parsed })
   if (parsed.broken) return { ok: false, reason: `the file cannot be read: ${describeBreak(parsed)}` }
-  const page = openPage(target.source, readerFor(target.source, target.dialect) === 'json')
+  const page = openPage(target.source, readerFor(target.source, target.dialect) === 'json', sectionOf(parsed, path))
   const planned = planOnPage({ page, parsed }, path, ask)
   if ('reason' in planned) return { ok: false, reason: planned.reason }
   const edits = settle(page, planned.edits)
   const reason = disprove(after(target, edits, parsed), planned.expected, path)
   return reason === undefined ? { ok: true, edits } : { ok: false, reason }
+}
+
+/** The section that an edit beneath a top-level key is made in; undefined where the text is looked at whole. */
+function sectionOf({ root }: Parsed, [key, ...inner]: Path): Span | undefined {
+  const entry = inner.length > 0 && typeof key === 'string' ? root.entries.get(key) : undefined
+  return entry && stretchAround(root, entry.keySpan.start)
 }
 
 interface IniAsk {

@@ -3,7 +3,7 @@ import type { DialectId } from './dialect.ts'
 import type { Fix, Issue } from './issue.ts'
 import { readYaml } from './read-yaml.ts'
 import type { Reading } from './reading.ts'
-import type { Origin, Source } from './source.ts'
+import type { Origin, Source, Span } from './source.ts'
 
 /** Shorter texts are read whole: they are quick enough. */
 const LONG = 4000
@@ -25,16 +25,29 @@ export function readBySections(source: Source, dialect: DialectId, from = LONG):
   }
   const now = new Map<string, Reading>()
   const moved: Reading[] = []
-  for (const start of sectionStarts(text)) {
-    const section = text.slice(start.from, start.to)
+  const stretches = stretchesIn(text)
+  for (const stretch of stretches) {
+    const section = text.slice(stretch.start, stretch.end)
     const reading = before.get(section) ?? readYaml({ kind: source.kind, path: source.path, text: section }, dialect)
     if (!isWhole(reading)) return readYaml(source, dialect)
     now.set(section, reading)
-    moved.push(moveReading(reading, { source, by: start.from }))
+    moved.push(moveReading(reading, { source, by: stretch.start }))
   }
   remember(slot, now)
-  return join(moved) ?? readYaml(source, dialect)
+  const joined = join(moved)
+  if (joined?.root) stretchesOf.set(joined.root, stretches)
+  return joined ?? readYaml(source, dialect)
 }
+
+/**
+ * The stretch of a text that can be read by itself and holds the key at `offset`; undefined where the text was read whole. `root` is
+ * what it was read as.
+ */
+export function stretchAround(root: MapNode, offset: number): Span | undefined {
+  return stretchesOf.get(root)?.find(({ start, end }) => start <= offset && offset < end)
+}
+
+const stretchesOf = new WeakMap<ConfigNode, readonly Span[]>()
 
 /** Anchors, aliases, document markers, directives, explicit keys, merge keys at the top, and lone CRs tie sections together. */
 const NEEDS_WHOLE = /(?:^|[\s,:[{])[&*][^\s,[\]{}]|^(?:---|\.\.\.|%|\?|:|<<)|\r(?!\n)|^\uFEFF/m
@@ -49,15 +62,10 @@ function remember(slot: string, readings: ReadonlyMap<string, Reading>): void {
   if (remembered.size > MAX_FILES && oldest !== undefined) remembered.delete(oldest)
 }
 
-interface Stretch {
-  readonly from: number
-  readonly to: number
-}
-
 /** Stretches that each start with a key at the margin; what stands before the first key goes with it. */
-function sectionStarts(text: string): readonly Stretch[] {
+function stretchesIn(text: string): readonly Span[] {
   const starts = [...text.matchAll(/^[^\s#\-\]}]/gm)].map(({ index }) => index)
-  return starts.map((start, i) => ({ from: i === 0 ? 0 : start, to: starts[i + 1] ?? text.length }))
+  return starts.map((start, i) => ({ start: i === 0 ? 0 : start, end: starts[i + 1] ?? text.length }))
 }
 
 /** What a text says as a whole (a character that no reader takes, a tab) is said once, not once for each section. */
