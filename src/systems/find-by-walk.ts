@@ -20,7 +20,8 @@ export function findByWalk(subject: Subject): readonly Finding[] {
   const found: Finding[] = schema.real?.refuses === undefined ? [] : [realCode(base, { message: schema.real.refuses, at: 'key' })]
   walkConfig(subject, (place) => {
     if (place.node.kind === 'map') found.push(...unknownKeys(place, place.node), ...realVerdicts(place, place.node))
-    else if (isFloatForInt(place.node, place.schema)) found.push(floatForInt(place.node, { ...place, path: [...place.path], dialect }))
+    else if (isFloatForInt(place.node, place.schema))
+      found.push(floatForInt(place.node, { ...place, path: [...place.path], dialect }))
   })
   return found
 }
