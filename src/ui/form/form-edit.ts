@@ -7,6 +7,7 @@ import { insertItemAt, moveItemAt, renameKeyAt, setAt, unsetAt } from '../../cor
 import type { EditResult, Target } from '../../core/edit.ts'
 import { changeAt, moveItem, withoutValue } from '../../core/edit-expect.ts'
 import { pathInText } from '../../core/layer-place.ts'
+import { emptyMap } from '../../core/parse.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { replaceTexts } from '../../workspace/commands.ts'
@@ -15,13 +16,15 @@ import { derive } from '../../workspace/derive.ts'
 import type { Session } from '../../workspace/session.ts'
 import { targetOf } from './form-target.ts'
 import type { FormTarget } from './form-target.ts'
+import { keptMap } from './kept-map.ts'
 import { respell } from './respell.ts'
 
 /** What a form row does to the target layer. Paths that end in an index are those of list items. */
 export type FormEdit =
   /** `spelling` is how to write a number, where that is as good as how it would be printed. */
   | { readonly kind: 'set'; readonly path: Path; readonly value: ConfigNode; readonly spelling?: string }
-  | { readonly kind: 'unset'; readonly path: Path }
+  /** `kept` is filled in by `editTarget()`: the map above that stays even if it is left empty. */
+  | { readonly kind: 'unset'; readonly path: Path; readonly kept?: Path }
   | { readonly kind: 'rename'; readonly path: Path; readonly to: string }
   | { readonly kind: 'insert'; readonly path: Path; readonly value: ConfigNode }
   | { readonly kind: 'move'; readonly path: Path; readonly to: number }
@@ -49,7 +52,7 @@ export function editTarget(session: Session, edits: readonly FormEdit[], { label
     if (text) now = replaceTexts(now, '', { texts: [text] })
     const target = targetOf(now, derive(now))
     if (!target.source) return { ok: false, reason: `there is no file ${target.path}` }
-    const result = editText(target, edit)
+    const result = editText(target, edit.kind === 'unset' ? resetOf(now, target, edit.path) : edit)
     if (!result.ok) return result
     text = { path: target.path, text: result.text }
   }
@@ -74,6 +77,12 @@ function labelOf(edit: FormEdit): string {
   }
 }
 
+/** The edit that resets what stands at a path: a map that is needed there is emptied. */
+function resetOf(session: Session, { own }: FormTarget, path: Path): FormEdit {
+  const kept = keptMap(session, path)
+  return kept.length === path.length ? { kind: 'set', path, value: emptyMap(own.source) } : { kind: 'unset', path, kept }
+}
+
 type TextResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string }
 
 function editText(form: FormTarget, asked: FormEdit): TextResult {
@@ -82,7 +91,8 @@ function editText(form: FormTarget, asked: FormEdit): TextResult {
   const path = pathInText(form.place, wanted.path)
   if (!path)
     return { ok: false, reason: `${form.path} stands at ${formatPath(form.place.at)} of the config and writes nothing else` }
-  const edit = { ...wanted, path }
+  const kept = wanted.kind === 'unset' && wanted.kept ? { kept: pathInText(form.place, wanted.kept) ?? [] } : {}
+  const edit = { ...wanted, path, ...kept }
   const target: Target = { source: source ?? form.own.source, dialect: options.dialect }
   const result = form.path === OVERRIDES ? editOverrides(target, edit, form) : editFile(target, edit)
   if (!result.ok) return result
@@ -98,7 +108,7 @@ function editFile(target: Target, edit: FormEdit): EditResult {
     case 'set':
       return setAt(target, edit.path, edit.value)
     case 'unset':
-      return unsetAt(target, edit.path)
+      return unsetAt(target, edit.path, edit.kept)
     case 'rename':
       return renameKeyAt(target, edit.path, edit.to)
     case 'insert':
@@ -153,7 +163,9 @@ function changeList(list: ListNode, edit: FormEdit, depth: number): ConfigNode {
     case 'set':
       return changeAt(list, inner, () => edit.value)
     case 'unset':
-      return inner.length === 1 ? { ...list, items: list.items.toSpliced(index, 1) } : unsetInside(list, inner)
+      return inner.length === 1
+        ? { ...list, items: list.items.toSpliced(index, 1) }
+        : unsetInside(list, inner, (edit.kept?.length ?? 0) - depth)
     case 'insert':
       return changeAt(list, inner.slice(0, -1), (node) => withItems(node, (items) => items.toSpliced(index, 0, edit.value)))
     case 'move':
@@ -163,8 +175,9 @@ function changeList(list: ListNode, edit: FormEdit, depth: number): ConfigNode {
   }
 }
 
-function unsetInside(list: ListNode, path: Path): ConfigNode {
-  return changeAt(list, path.slice(0, 1), (item) => (item?.kind === 'map' ? withoutValue(item, path.slice(1)) : (item ?? list)))
+function unsetInside(list: ListNode, path: Path, kept: number): ConfigNode {
+  const [index, ...rest] = path
+  return changeAt(list, [index ?? 0], (item) => (item?.kind === 'map' ? withoutValue(item, rest, kept - 1) : (item ?? list)))
 }
 
 function withItems(node: ConfigNode | undefined, change: (items: readonly ConfigNode[]) => readonly ConfigNode[]): ConfigNode {
