@@ -119,6 +119,10 @@ async function saveHydra(page: Page, folder: string): Promise<void> {
   const model = dialog.getByRole('list', { name: 'Files' }).getByRole('button', { name: /^model\// })
   await model.click()
   await expect(dialog.getByRole('textbox', { name: /^Contents of model\// })).toHaveValue(/id: tempo/)
+  await dialog.getByText('If the folder has a strata.yaml already').click()
+  await expect(dialog.getByRole('textbox', { name: 'Lines for a strata.yaml' })).toHaveValue(
+    /^system: stable-audio\ndialect: omegaconf\nlinks: \[hydra\]\nlayers:\n {2}model: \[model\]\n/,
+  )
   // A browser that asks where to save asks outside of the page.
   await page.evaluate(() => Object.assign(globalThis, { showSaveFilePicker: undefined }))
   const download = page.waitForEvent('download')

@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path'
 import type { Source } from '../core/source.ts'
 import { MANIFEST } from '../systems/manifest.ts'
+import { missingLines } from '../workspace/hydra-manifest.ts'
 import { hydraTreeOf } from '../workspace/hydra-tree.ts'
-import { reportIssues } from './issue-lines.ts'
+import { oneLine, reportIssues } from './issue-lines.ts'
 import { entryKind, readNamed, writeBelow } from './node-files.ts'
 import { openStack } from './open-stack.ts'
 import type { StackOptions } from './open-stack.ts'
@@ -37,7 +38,17 @@ export async function runHydra(files: readonly string[], options: HydraOptions, 
   const failure = writeBelow(folder, written)
   if (failure !== undefined) throw new UsageError(`--out ${out}: ${failure}`)
   for (const { path } of written) terminal.out(`${join(out, path)}\n`)
+  noteManifest(tree.files, options, terminal)
   return exitCode
+}
+
+/** A `strata.yaml` that says something else is never written over; then the tree may not open without a few lines in it. */
+function noteManifest(files: readonly Source[], { out }: HydraOptions, { cwd, err }: Terminal): void {
+  const own = files.find(({ path }) => path === MANIFEST)
+  const lines = own && missingLines(readNamed(join(resolve(cwd, out), MANIFEST), MANIFEST), own)
+  if (!lines) return
+  err(oneLine(`${join(out, MANIFEST)} was there and is left alone; to open the tree as a workspace it needs`).concat(':\n'))
+  for (const line of lines.trimEnd().split('\n')) err(oneLine(`  ${line}`).concat('\n'))
 }
 
 /** Whether a file need not be written: it is there as it should be, or it says what the folder is. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { makeFolder, removeFolders, strata } from './folder.testing.ts'
@@ -56,6 +56,47 @@ describe('strata hydra', () => {
       'training.lr=1',
     )
     expect(out).toBe('conf/second.yaml\nconf/model/second.yaml\nconf/training/second.yaml\n')
+  })
+
+  test.each<[title: string, manifest: string, needs: string]>([
+    [
+      'all of it',
+      '# Mine.\n',
+      'dialect: omegaconf\nlinks: [hydra]\nlayers:\n  model: [model]\n  data: [data]\n  training: [training]\n',
+    ],
+    [
+      'what it says otherwise',
+      'dialect: pyyaml\nlinks: [includes, hydra]\nlayers: {m: [model, data]}\nsystem: none\n',
+      'dialect: omegaconf # in place of pyyaml\nlinks: [hydra] # in place of [includes, hydra]\nlayers:\n  training: [training]\n',
+    ],
+    [
+      'links without path keys',
+      'system: none\ndialect: omegaconf\nlinks: [hydra, mounts: {model_config: model}]\nlayers: {all: [model, data, training]}\n',
+      'links: [hydra] # in place of [hydra, {mounts: {model_config: model}}]\n',
+    ],
+  ])('X7 a strata.yaml that is there is left alone, and what it needs is said: %s', async (_title, manifest, needs) => {
+    const folder = makeFolder({ ...TREE, 'conf/strata.yaml': manifest })
+    const { code, out, err } = await strata(folder, 'hydra', 'experiments/e.yaml', '--out', 'conf')
+    const said = needs.replaceAll(/^(?=.)/gm, '  ')
+    expect([code, err]).toEqual([
+      0,
+      `conf/strata.yaml was there and is left alone; to open the tree as a workspace it needs:\n${said}`,
+    ])
+    expect([out.includes('strata.yaml'), readFileSync(join(folder, 'conf/strata.yaml'), 'utf8')]).toEqual([false, manifest])
+  })
+
+  test('X7 with the lines it needs in it, the strata.yaml that was there opens the tree, and no more is said', async () => {
+    const folder = makeFolder({ ...TREE, 'conf/strata.yaml': 'compare: {ignore: [seed]}\n' })
+    const { err } = await strata(folder, 'hydra', 'experiments/e.yaml', '--out', 'conf')
+    const lines = err
+      .split('\n')
+      .slice(1)
+      .map((line) => line.slice(2))
+      .join('\n')
+    appendFileSync(join(folder, 'conf/strata.yaml'), lines)
+    expect((await strata(folder, 'hydra', 'experiments/e.yaml', '--out', 'conf')).err).toBe('')
+    const ours = await strata(folder, 'resolve', 'experiments/e.yaml')
+    expect(await strata(folder, 'resolve', 'conf/config.yaml')).toEqual(ours)
   })
 
   test('X7 nothing is written over what is there', async () => {

@@ -9,7 +9,7 @@ import { closeDialog, Dialog } from '../shell/Dialog.tsx'
 import { count, stackName } from '../shell/names.ts'
 import { exportAs, FORMATS } from './export-as.ts'
 import type { Choices, Leaving } from './export-as.ts'
-import { ExportFiles, ExportText } from './ExportFiles.tsx'
+import { ExportFiles, ExportText, ManifestNote } from './ExportFiles.tsx'
 import './export.css'
 
 /** What leaves the app: shown as it will be, read back before it can be copied or saved. */
@@ -67,6 +67,7 @@ export function ExportDialog() {
       )}
       {text !== undefined && !shown && <ExportText name={file} text={text} />}
       {files && shown && <ExportFiles files={files} shown={shown} show={setShownPath} />}
+      {files && <ManifestNote files={files} />}
       <Notes exported={exported} />
       <div className="dialog-actions">
         <span className="export-done" role="status">
