@@ -45,7 +45,12 @@ describe('bad input in one layer is an issue with a place, and the rest still re
       'error include-outside bad.yaml:1:12',
       'bad',
     ],
-    ['an include of a folder', 'includes: [folder]\nx: bad\n', 'error include-missing bad.yaml:1:12 - no file folder', 'bad'],
+    [
+      'an include of a folder',
+      'includes: [folder]\nx: bad\n',
+      'error include-missing bad.yaml:1:12 - folder is a folder, not a file',
+      'bad',
+    ],
     ['an include of itself', 'includes: [bad.yaml]\nx: bad\n', 'error include-cycle bad.yaml:1:12', 'bad'],
     [
       'an include of many names',

@@ -168,6 +168,25 @@ describe('what is wrong with a link', () => {
     ])
   })
 
+  test.each<[title: string, include: string, message: string, hint: string]>([
+    ['a folder in place of a file', '../data', '../data is a folder, not a file', 'there are ../data/a.yaml, ../data/b.json'],
+    [
+      'a name that nothing is like',
+      '../data/something_else.yaml',
+      'no file ../data/something_else.yaml',
+      'there are ../data/a.yaml, ../data/b.json',
+    ],
+    [
+      'a folder that is not there',
+      '../nowhere/qqqqqqqqq.yaml',
+      'no file ../nowhere/qqqqqqqqq.yaml',
+      'there are ../data/a.yaml, ../data/b.json',
+    ],
+  ])('I6 %s: what there is', (_title, include, message, hint) => {
+    const [issue] = link({ 'data/b.json': '{}', 'data/a.yaml': '', 'x/e.yaml': list(include) }, ['x/e.yaml']).issues
+    expect([issue?.message, issue?.hint]).toEqual([message, hint])
+  })
+
   test('I6 a file of the stack that is missing', () => {
     const { roots, issues } = link({ 'models/lstm.yaml': '' }, ['models/lstn.yaml'])
     expect(roots.map(({ layer }) => layer.state)).toEqual(['missing'])

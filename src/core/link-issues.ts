@@ -1,12 +1,11 @@
-import { fileName, folderOf, joinPath, normalizePath } from './file-path.ts'
-import type { Fix, Issue } from './issue.ts'
+import type { Issue } from './issue.ts'
 import type { Ref } from './links/link.ts'
 import type { Mount } from './links/mounts.ts'
-import { nearest } from './nearest.ts'
+import { listNearest } from './nearest.ts'
 import { formatPath } from './path.ts'
 import type { Path } from './path.ts'
 import { formatOrigin } from './source.ts'
-import type { Files, Origin } from './source.ts'
+import type { Origin } from './source.ts'
 
 /** A file about to be read: how it was reached. */
 export interface Visit {
@@ -26,7 +25,7 @@ export interface Visit {
 }
 
 /** The key of the config that a link is the value of; a link that is no part of the config has none. */
-function pathOf({ mountKey }: Pick<Visit, 'mountKey'>): Path {
+export function pathOf({ mountKey }: Pick<Visit, 'mountKey'>): Path {
   return mountKey === undefined ? [] : [mountKey]
 }
 
@@ -64,44 +63,6 @@ export function repeated(visit: Visit): Issue {
   }
 }
 
-export function missing(files: Files, visit: Visit, severity: 'error' | 'warning'): Issue {
-  const near = nearestFiles(files, visit)
-  const skipped = severity === 'warning' ? '; the loader prints a warning and goes on without it' : ''
-  return {
-    code: 'include-missing',
-    severity,
-    path: pathOf(visit),
-    message: `no file ${visit.ref.raw}${skipped}`,
-    ...(near.length > 0 ? { hint: `did you mean ${near.join(' or ')}?` } : {}),
-    origin: visit.ref.origin,
-    ...(visit.chain.length > 0 ? { fixes: near.map((text) => replaceRef(visit.ref, text)) } : {}),
-  }
-}
-
-function replaceRef(ref: Ref, text: string): Fix {
-  const { source, start, end } = ref.origin
-  const quote = /^["']/.exec(source.text.slice(start, end))?.[0] ?? ''
-  return { title: `Write ${text}`, file: source.path, edits: [{ start, end, text: `${quote}${text}${quote}` }] }
-}
-
-/** Files with a name like the missing one's, spelled as the link would spell them. */
-function nearestFiles(files: Files, visit: Visit): readonly string[] {
-  const names = new Map<string, string>()
-  for (const path of files.keys()) if (/\.(ya?ml|json|ini)$/.test(path)) names.set(path, fileName(path))
-  const near = nearest(fileName(visit.path), new Set(names.values()))
-  const paths = near.flatMap((name) => [...names].filter(([, other]) => other === name).map(([path]) => path))
-  const wanted = folderOf(visit.path)
-  const ordered = paths.toSorted((a, b) => Number(folderOf(b) === wanted) - Number(folderOf(a) === wanted))
-  return ordered.slice(0, 3).map((path) => respell(visit, path))
-}
-
-function respell({ path: wanted, spelling, ref: { raw }, loop }: Visit, path: string): string {
-  if (folderOf(path) === folderOf(wanted)) return joinPath(folderOf(raw), fileName(path))
-  if (raw === spelling) return `${normalizePath(spelling)?.slice(0, -wanted.length) ?? ''}${path}`
-  const from = folderOf(loop.at(-1) ?? '')
-  return `${from === '' ? '' : '../'.repeat(from.split('/').length)}${path}`
-}
-
 export function outside(ref: Ref, mountKey?: string): Issue {
   return {
     code: 'include-outside',
@@ -123,9 +84,8 @@ export interface Misplaced {
 }
 
 export function wrongKind({ path, ref }: Visit, { mount, is, others }: Misplaced): Issue {
-  const near = nearest(path, others, 2)
   const wanted = mount.kind ?? formatPath(mount.at)
-  const known = (near.length > 0 ? near : others).slice(0, 3).join(', ')
+  const known = listNearest(path, others)
   return {
     code: 'mount-kind',
     severity: 'error',

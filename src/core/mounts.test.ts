@@ -263,6 +263,27 @@ test('L4 what an issue says of a file of another kind, and of one that is not th
   expect(said('model_config: models/aa.json\n')).toEqual([
     'no file models/aa.json (did you mean models/a.json or models/b.json?)',
   ])
+  expect(said('model_config: models/something_else.yaml\n')).toEqual([
+    'no file models/something_else.yaml (there are models/a.json, models/b.json)',
+  ])
+  expect(said('model_config: elsewhere/q.yaml\n')).toEqual(['no file elsewhere/q.yaml (there are models/a.json, models/b.json)'])
+})
+
+test('L4 a folder in place of a file is said, with the files that it holds', () => {
+  const [issue] = composed({ ...FILES, 'x.yaml': 'model_config: models # which\n' }).issues
+  expect([issue?.code, issue?.message, issue?.hint]).toEqual([
+    'include-missing',
+    'models is a folder, not a file',
+    'there are models/a.json, models/b.json',
+  ])
+  expect(issue?.fixes?.map(({ title, edits }) => [title, edits])).toEqual([
+    ['Write models/a.json', [{ start: 14, end: 20, text: 'models/a.json' }]],
+    ['Write models/b.json', [{ start: 14, end: 20, text: 'models/b.json' }]],
+  ])
+  expect(composed({ ...FILES, 'x.yaml': 'model_config: models/\n' }).issues[0]?.message).toBe('models/ is a folder, not a file')
+  expect(composed({ ...FILES, 'x.yaml': 'model_config: datasets\n' }).issues[0]?.hint).toBe(
+    'there are models/a.json, models/b.json',
+  )
 })
 
 test('L4 a file in no folder of a kind is judged by its keys', () => {

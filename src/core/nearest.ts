@@ -12,6 +12,21 @@ export function nearest(word: string, candidates: Iterable<string>, most = 3): r
     .map(({ candidate }) => candidate)
 }
 
+/** The candidates as one text, those nearest to `word` first: all where they are few, else the first and how many more there are. */
+export function listNearest(word: string, candidates: Iterable<string>, most = 8): string {
+  const all = [...new Set(candidates)]
+  const distance = (candidate: string): number => editDistance(word.toLowerCase(), candidate.toLowerCase())
+  const ordered = all
+    .slice(0, MANY)
+    .map((candidate) => ({ candidate, distance: distance(candidate) }))
+    .toSorted((a, b) => a.distance - b.distance)
+  const shown = ordered.slice(0, most).map(({ candidate }) => candidate)
+  return shown.join(', ') + (all.length > shown.length ? ` and ${all.length - shown.length} more` : '')
+}
+
+/** More than these nobody compares with a word for a hint. */
+const MANY = 1000
+
 /** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`; `limit + 1` when there are more. */
 export function editDistance(a: string, b: string, limit = Infinity): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1

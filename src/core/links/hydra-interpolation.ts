@@ -1,5 +1,5 @@
 import type { Issue } from '../issue.ts'
-import { nearest } from '../nearest.ts'
+import { listNearest, nearest } from '../nearest.ts'
 import type { ConfigItem, GroupItem } from './defaults-item.ts'
 import type { Choices } from './hydra-choices.ts'
 import type { Chosen } from './hydra-visit.ts'
@@ -28,7 +28,7 @@ export function interpolateItem({ item, origin, path }: Chosen, { known }: Choic
   const keys = [...known].flatMap(([key, { name }]) => (name === null ? [] : [key]))
   const [key = textOf(item)] = open
   const [near] = nearest(key, keys, 1)
-  const hint = near === undefined ? `known here: ${keys.join(', ') || 'no group'}` : `did you mean \${${near}}?`
+  const hint = near === undefined ? `known here: ${listNearest(key, keys) || 'no group'}` : `did you mean \${${near}}?`
   const message = `no group ${key} has been chosen before this item is worked out`
   return { code: 'defaults-interpolation', severity: 'error', path, message, hint, origin }
 }

@@ -332,6 +332,32 @@ describe('what is wrong', () => {
   test.each<[name: string, text: string, said: readonly (string | undefined)[]]>([
     ['a group', list('sever: apache'), ['no group sever, so no config sever/apache', 'did you mean server?']],
     ['nothing near', list('server: zzzzzzzz'), ['no config server/zzzzzzzz', 'server has apache, nginx']],
+    ['no group near', list('zzzzzzzz: a'), ['no group zzzzzzzz, so no config zzzzzzzz/a', 'groups are server, server/db']],
+    [
+      'a group with a word too much',
+      list('server/database: mysql'),
+      ['no group server/database, so no config server/database/mysql', 'did you mean server/db?'],
+    ],
+    [
+      'a group in place of a config',
+      list('server'),
+      ['server is a group, not a config', 'server has nginx, apache: write server: apache'],
+    ],
+    [
+      'a group in place of an option',
+      list('server: db'),
+      ['server/db is a group, not a config', 'server/db has mysql, sqlite: write db/mysql'],
+    ],
+    [
+      'a group in a list of options',
+      list('server: [nginx, db]'),
+      ['server/db is a group, not a config', 'server/db has mysql, sqlite: write db/mysql'],
+    ],
+    [
+      'a group below that is near',
+      list('server/nginx', 'server/bd: x'),
+      ['no group server/bd, so no config server/bd/x', 'did you mean server/db?'],
+    ],
     [
       'nothing to override',
       list('server: nginx', 'override server/db: x'),
@@ -347,10 +373,36 @@ describe('what is wrong', () => {
     expect([issue?.message, issue?.hint]).toEqual(said)
   })
 
+  test('L13 groups are spelled as the list of the file would name them', () => {
+    const said = (item: string): string | undefined =>
+      resolveTexts({ 'config.yaml': list('server: apache'), ...SERVER, 'server/apache.yaml': list(item), 'model/a.yaml': '' })
+        .issues[0]?.hint
+    expect(said('zzzzzzzz: a')).toBe('groups are /server, db, /model')
+    expect(said('modle: a')).toBe('did you mean /model?')
+  })
+
+  test('L13 of many configs the nearest are named, and how many more there are', () => {
+    const many = Array.from({ length: 20 }, (_, i) => `db/${'x'.repeat(i + 1)}`)
+    const [issue] = resolveTexts({ 'config.yaml': list('db: qqqqqqqqqqqqqqqqqqqqqqqq'), ...empty(...many) }).issues
+    expect(issue?.hint).toMatch(/^db has (x+, ){7}x+ and 12 more$/)
+  })
+
+  test('L14 a line that deletes nothing says what there is', () => {
+    const { issues } = resolveTexts({ 'config.yaml': list('server: nginx'), ...SERVER, 'exp/e.yaml': '' }, { lines: '~exp' })
+    expect(issues.map(({ hint }) => hint)).toEqual(['defaults lists name server'])
+  })
+
   test('L13 a loop is printed with its lines', () => {
     const [issue] = resolveTexts({ 'config.yaml': list('a'), 'a.yaml': list('b'), 'b.yaml': `x: 1\n${list('a')}` }).issues
     expect(issue?.message).toBe('defaults lists form a loop: a.yaml:2:5 → b.yaml:3:5 → a')
     expect(issue?.also?.map((origin) => formatOrigin(origin))).toEqual(['a.yaml:2:5'])
+  })
+
+  test('Y3 near names are looked for for the first of thousands of missing configs only', () => {
+    const there = Array.from({ length: 2000 }, (_, i) => `db/there_${i}`)
+    const items = Array.from({ length: 2000 }, (_, i) => `db/their_${i}`)
+    const { issues } = resolveTexts({ 'config.yaml': list(...items), ...empty(...there) })
+    expect([issues.length, issues.filter(({ hint }) => hint !== undefined).length]).toEqual([2000, 100])
   })
 
   test('Y3 lists that grow without measure are cut', () => {

@@ -1,5 +1,5 @@
-import type { Fix, Issue, IssueCode } from '../issue.ts'
-import { nearest } from '../nearest.ts'
+import type { Issue, IssueCode } from '../issue.ts'
+import { listNearest } from '../nearest.ts'
 import { formatOrigin } from '../source.ts'
 import type { Origin } from '../source.ts'
 import type { GroupItem } from './defaults-item.ts'
@@ -7,24 +7,6 @@ import type { Choice } from './hydra-choices.ts'
 import { optionsOf } from './hydra-repo.ts'
 import type { HydraRepo } from './hydra-repo.ts'
 import type { HydraVisit } from './hydra-visit.ts'
-
-/** A config that is not there: by which lines it was reached, and what is there. @see SPEC.md L13 */
-export function missing(at: HydraVisit, repo: HydraRepo): Issue {
-  const { group } = at.placing
-  const options = optionsOf(repo, group)
-  const isGroup = group === '' || repo.groups.has(group)
-  const near = isGroup ? nearest(at.name ?? '', options) : []
-  const groups = isGroup ? [] : nearest(group, repo.groups, 1)
-  const what = isGroup ? `no config ${at.config}` : `no group ${group}, so no config ${at.config}`
-  const some = options.length > 0 ? `${group === '' ? 'the root' : group} has ${options.join(', ')}` : undefined
-  const hint = didYouMean(near) ?? didYouMean(groups) ?? some
-  const fixes = near.map((name) => writeName(at, name))
-  return {
-    ...issueAt('defaults-missing', at, `${what}${chainText(at)}`),
-    ...(hint === undefined ? {} : { hint }),
-    ...(fixes.length > 0 && at.origin.source.kind === 'file' ? { fixes } : {}),
-  }
-}
 
 /** A config that names itself, by whichever way round. */
 export function cycle(at: HydraVisit): Issue {
@@ -52,7 +34,9 @@ export function undecided(at: HydraVisit, repo: HydraRepo): Issue {
   const { group } = at.placing
   const options = optionsOf(repo, group)
   const hint =
-    options.length > 0 ? `${group} has ${options.join(', ')}: write ${at.key ?? group}=${options[0]} as an override` : undefined
+    options.length > 0
+      ? `${group} has ${listNearest('', options)}: write ${at.key ?? group}=${options[0]} as an override`
+      : undefined
   const message = `no option of ${at.key ?? at.config} is chosen, and one must be`
   return { ...issueAt('defaults-undecided', at, message), ...(hint === undefined ? {} : { hint }) }
 }
@@ -78,25 +62,12 @@ export function overrideInDeferred(item: GroupItem, key: string): Issue {
   }
 }
 
-function issueAt(code: IssueCode, { origin, path }: Pick<Issue, 'origin' | 'path'>, message: string): Issue {
+/** An error at the place that a visit, or an item, comes from. */
+export function issueAt(code: IssueCode, { origin, path }: Pick<Issue, 'origin' | 'path'>, message: string): Issue {
   return { code, severity: 'error', path, message, origin }
 }
 
 /** The lines that led to a config, where there is more than its own: `, by config.yaml:2:5 → server/apache.yaml:3:7`. */
-function chainText({ chain }: HydraVisit): string {
+export function chainText({ chain }: HydraVisit): string {
   return chain.length > 1 ? `, by ${chain.map((origin) => formatOrigin(origin)).join(' → ')}` : ''
-}
-
-function didYouMean(near: readonly string[]): string | undefined {
-  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : undefined
-}
-
-/** The name as it is written, with its last part replaced. */
-function writeName({ origin }: HydraVisit, name: string): Fix {
-  const { source, start, end } = origin
-  const written = source.text.slice(start, end)
-  const quote = /^["']/.exec(written)?.[0] ?? ''
-  const bare = quote === '' ? written : written.slice(1, -1)
-  const [, folder = '', given = ''] = /^(.*\/)?[^/@]*(@.*)?$/s.exec(bare) ?? []
-  return { title: `Write ${name}`, file: source.path, edits: [{ start, end, text: `${quote}${folder}${name}${given}${quote}` }] }
 }

@@ -70,9 +70,10 @@ function foldersAbove(path: string): readonly string[] {
   return folder === '' ? [] : [folder, ...foldersAbove(folder)]
 }
 
-/** The names of a group's configs. */
+/** The names of a group's configs, sorted. */
 export function optionsOf({ configs }: HydraRepo, group: string): readonly string[] {
-  return configs.filter((config) => folderOf(config) === group).map(fileName)
+  const names = configs.filter((config) => folderOf(config) === group).map(fileName)
+  return names.toSorted()
 }
 
 function readConfig(path: string, source: Source, dialect: DialectId): HydraConfig {

@@ -7,6 +7,7 @@ import type { ChoiceLine, Choices, PickedOption } from './hydra-choices.ts'
 import { interpolateItem, isInterpolated } from './hydra-interpolation.ts'
 import * as wrong from './hydra-issues.ts'
 import { listIssues } from './hydra-list-issues.ts'
+import { missing } from './hydra-missing.ts'
 import { choiceKey, packageOf } from './hydra-package.ts'
 import type { HydraConfig, HydraRepo } from './hydra-repo.ts'
 import { unusedIssues } from './hydra-unused.ts'
@@ -88,13 +89,16 @@ function takeChoice({ choices, issues }: Run, at: HydraVisit, key: string): Orig
   return 'dropped'
 }
 
-function refusal({ repo }: Run, at: HydraVisit, config: HydraConfig | undefined): Issue | undefined {
+/** Near names are looked for for the first missing configs only, should there be thousands. */
+const MOST_HINTS = 100
+
+function refusal({ repo, issues }: Run, at: HydraVisit, config: HydraConfig | undefined): Issue | undefined {
   if (at.name === '???') return wrong.undecided(at, repo)
   if (repo.isOutside(at.config)) return wrong.outside(at)
   if (at.steps.some((step) => step.config === at.config)) return wrong.cycle(at)
   if (at.steps.length >= MAX_CHAIN) return wrong.tooLong(at, MAX_CHAIN)
   // Groups below hydra/ are Hydra's own, as long as the tree has none of that name.
-  return config || at.isOptional || at.config.startsWith('hydra/') ? undefined : wrong.missing(at, repo)
+  return config || at.isOptional || at.config.startsWith('hydra/') ? undefined : missing(at, repo, issues.length < MOST_HINTS)
 }
 
 type Item = DefaultsItem | Pick<SelfItem, 'kind'>

@@ -1,5 +1,5 @@
 import type { Issue } from '../issue.ts'
-import { nearest } from '../nearest.ts'
+import { listNearest, nearest } from '../nearest.ts'
 import type { Origin } from '../source.ts'
 import { optionText } from './defaults-item.ts'
 import type { Choices, PickedOption } from './hydra-choices.ts'
@@ -35,7 +35,8 @@ function unusedPick(key: string, pick: PickedOption, choices: Choices): Issue {
 }
 
 function unusedDrop(key: string, origin: Origin, choices: Choices): Issue {
-  const near = didYouMean(key, choices)
+  const named = [...choices.known.keys()]
+  const near = didYouMean(key, choices) ?? (named.length > 0 ? `defaults lists name ${listNearest(key, named)}` : undefined)
   const message = `no defaults list names ${key}, so there is nothing to delete`
   return { ...issueAt({ origin, path: [] }, message), ...(near === undefined ? {} : { hint: near }) }
 }

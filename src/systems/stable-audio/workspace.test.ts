@@ -125,7 +125,7 @@ describe('the workspace cfgs/stable-audio', () => {
     const path = 'experiments/drums.yaml'
     const text = (files[path] ?? '').replace('datasets/folders.json', 'models/vae_oobleck.json')
     expect(problems([path], { ...files, [path]: text })[0]).toBe(
-      'error mount-kind experiments/drums.yaml:6:17 dataset_config: dataset_config wants a dataset file, and models/vae_oobleck.json is a model file (dataset files are datasets/archives.yaml, datasets/folders.json, datasets/held_out.json)',
+      'error mount-kind experiments/drums.yaml:6:17 dataset_config: dataset_config wants a dataset file, and models/vae_oobleck.json is a model file (dataset files are datasets/folders.json, datasets/held_out.json, datasets/latents.json, datasets/archives.yaml)',
     )
   })
 })
