@@ -37,6 +37,34 @@ wrote 3 files, removed 2
     expect(readdirSync(folder, { recursive: true }).filter((path) => String(path).includes('draft'))).toEqual([])
   })
 
+  test('X8 the report names each key of an INI file that the loader reads otherwise than it is written', async () => {
+    const ini = `[DEFAULTS]
+recover = True
+flag = true
+rate = 007
+none = null
+betas = 0.9, 0.95
+note = it # is
+out_dir = "runs_dir/x"
+quoted = 'it''s'
+plain = "16-mixed"
+off = False
+`
+    const folder = makeFolder({ ...TREE, 'defaults.ini': ini })
+    const { out } = await strata(folder, 'migrate', 'defaults.ini')
+    expect(out.split('\n').filter((line) => line.startsWith('noted'))).toEqual([
+      'noted defaults.ini:2:11 → defaults.yaml:1:10 recover True (read as false: the loader reads every boolean of an INI file as False, this True too)',
+      'noted defaults.ini:3:8 → defaults.yaml:2:7 flag true (read as "true": the loader takes true for text, and Python takes any text but an empty one for true)',
+      'noted defaults.ini:4:8 → defaults.yaml:3:7 rate 007 (read as "007": the loader takes 007 for text)',
+      'noted defaults.ini:5:8 → defaults.yaml:4:9 none null (read as "null": the loader takes null for text)',
+      'noted defaults.ini:6:9 → defaults.yaml:5:8 betas 0.9, 0.95 (read as [0.9, 0.95]: Python makes a tuple of it; it is shown as a list)',
+      'noted defaults.ini:7:8 → defaults.yaml:6:7 note it # is (read as "it # is": no comment stands behind a value of an INI file: the text goes on with the #)',
+      'noted defaults.ini:8:11 → defaults.yaml:7:10 out_dir "runs_dir/x" (read as "\\"runs_dir/x\\"": the loader takes text with _dir in it for a path as it stands: the quotes are part of it)',
+      "noted defaults.ini:9:10 → defaults.yaml:8:9 quoted 'it''s' (read as its: Python joins texts in quotes that stand side by side)",
+    ])
+    expect(out).toContain('8 notes')
+  })
+
   test('X8 a dry run writes nothing, --keep removes nothing', async () => {
     const folder = makeFolder(TREE)
     const { out } = await strata(folder, 'migrate', 'models', '--dry-run', '--all')

@@ -1,3 +1,4 @@
+import type { Path } from './path.ts'
 import type { Origin, Source } from './source.ts'
 
 /** A text written anew in another format, or why it is not. */
@@ -7,8 +8,13 @@ export type Conversion =
 
 /** What the new text has otherwise than the old one, though it reads the same. */
 export interface ConversionNote {
-  /** `comment`: the new format has no comments. `unread`: nobody reads it; kept as a comment. `literal`: an expression is worked out. */
-  readonly kind: 'comment' | 'unread' | 'literal'
+  /**
+   * `comment`: the new format has no comments. `unread`: nobody reads it; kept as a comment. `literal`: an expression is worked out.
+   * `reading`: the loader reads something else than is written, and that is what the new text says.
+   */
+  readonly kind: 'comment' | 'unread' | 'literal' | 'reading'
+  /** The key whose value is spoken of; absent for what is no key. */
+  readonly path?: Path
   readonly origin: Origin
   readonly message: string
 }

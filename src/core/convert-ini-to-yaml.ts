@@ -1,9 +1,11 @@
-import type { Entry } from './config-node.ts'
+import { nodeAt } from './config-node.ts'
+import type { Entry, MapNode } from './config-node.ts'
 import type { ConversionNote, Written } from './conversion.ts'
 import { readIniLines, valuePlace } from './ini-lines.ts'
 import type { IniOption } from './ini-lines.ts'
+import type { Issue } from './issue.ts'
 import type { Parsed } from './parse.ts'
-import { fitForComment, printYaml } from './print.ts'
+import { fitForComment, printValue, printYaml } from './print.ts'
 import { lineStarts } from './source.ts'
 import type { Source, Span } from './source.ts'
 
@@ -11,7 +13,7 @@ import type { Source, Span } from './source.ts'
  * The settings of an INI text as YAML, each under the comments and blank lines that stand above it. What nobody reads (keys of
  * other sections, keys that another replaces) is kept as comments.
  */
-export function yamlOfIni({ source, root }: Parsed): Written {
+export function yamlOfIni({ source, root, issues }: Parsed): Written {
   const { options } = readIniLines(source)
   const used = new Map(
     [...root.entries].map(([id, entry]): [number, readonly [string, Entry]] => [entry.keySpan.start, [id, entry]]),
@@ -20,6 +22,7 @@ export function yamlOfIni({ source, root }: Parsed): Written {
   const notes = [
     ...options.filter((option) => !isRead(option)).map((option) => unread(source, option)),
     ...literals(source, root.entries),
+    ...issues.flatMap((issue) => misreading(issue, root)),
   ]
   const above = new Map<string, string>()
   let from = 0
@@ -30,7 +33,7 @@ export function yamlOfIni({ source, root }: Parsed): Written {
     from = Math.max(valuePlace(option).end, option.mark.end)
     if (!found) waiting += asComment(source.text.slice(option.keySpan.start, from))
     else {
-      above.set(found[0], waiting)
+      above.set(found[0], waiting + commentsWithin(source, option, found[1]))
       waiting = ''
     }
   }
@@ -57,6 +60,16 @@ function commentsIn(source: Source, { start, end }: Span): string {
   return text
 }
 
+/** The comments on lines of their own within a value, and the one behind a literal, which Python leaves out. */
+function commentsWithin({ text }: Source, option: IniOption, { node }: Entry): string {
+  const { start, end } = valuePlace(option)
+  const between = text.slice(start, end).matchAll(/^[ \t]*[#;](.*)$/gm)
+  const behind = node.kind === 'scalar' && node.value.kind === 'str' && node.style === 'plain' ? '' : text.slice(node.end, end)
+  const [, last] = /^[ \t]*#([^\r\n]*)$/.exec(behind) ?? []
+  const found = [...between].map(([, comment = '']) => comment)
+  return [...found, ...(last === undefined ? [] : [last])].map((comment) => `#${fitForComment(comment).trimEnd()}\n`).join('')
+}
+
 function asComment(text: string): string {
   const lines = text.split(/\r\n?|\n/).map((line) => fitForComment(line).trimEnd())
   return lines.map((line) => `# ${line}\n`).join('')
@@ -71,6 +84,12 @@ function literals(source: Source, entries: ReadonlyMap<string, Entry>): readonly
   return [...entries.values()].flatMap(({ key, node }): readonly ConversionNote[] => {
     if (node.via?.kind !== 'interpolation' || key.kind !== 'str') return []
     const message = `YAML has no %(name)s: ${key.value} is written as what it comes to`
-    return [{ kind: 'literal', origin: { source, start: node.start, end: node.end }, message }]
+    return [{ kind: 'literal', path: [key.value], origin: { source, start: node.start, end: node.end }, message }]
   })
+}
+
+/** What the loader reads otherwise than it is written is written as it is read. */
+function misreading({ path, origin, message }: Issue, root: MapNode): readonly ConversionNote[] {
+  const node = path.length > 0 ? nodeAt(root, path) : undefined
+  return node ? [{ kind: 'reading', path, origin, message: `read as ${printValue(node)}: ${message}` }] : []
 }

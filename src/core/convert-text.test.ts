@@ -73,6 +73,21 @@ empty: ""
     ['the loader reads no lost in [other]; it is kept as a comment', 'YAML has no %(name)s: dir is written as what it comes to'],
   ],
   [
+    'comments of INI within values, and behind literals',
+    'a.ini',
+    '[DEFAULTS]\na = 8 # eight\n# list\nb = [1,\n  ; two\n  2] # both\nc = x y\n  # mid\n  z\n',
+    'a.yaml',
+    '# eight\na: 8\n# list\n# two\n# both\nb: [1, 2]\n# mid\nc: "x y\\nz"\n',
+  ],
+  [
+    'what the loader reads otherwise than it is written',
+    'a.ini',
+    '[DEFAULTS]\na = True\nb = 0x1F\n',
+    'a.yaml',
+    'a: false\nb: 31\n',
+    ['read as false: the loader reads every boolean of an INI file as False, this True too'],
+  ],
+  [
     'YAML as INI, with the comments above and behind',
     'a.yaml',
     '# the name\nname: audio # for short\n\n# many\nbatch_size: 4\nlr: 1.0e-4\nx: "1"\nlist: [1, a]\n# end\n',

@@ -54,6 +54,10 @@ function doubtsOfLiteral(node: ConfigNode, hasTuple: boolean): readonly IniDoubt
     const message = 'the loader reads every boolean of an INI file as False, this True too'
     return [{ code: 'ini-boolean', message, hint: 'write 1, or set it on the command line' }]
   }
+  if (node.kind === 'scalar' && node.value.kind === 'str' && node.style === 'plain') {
+    const message = 'Python joins texts in quotes that stand side by side'
+    return [{ code: 'ini-value', message, hint: 'write one text; a quote in it is written \\"' }]
+  }
   return hasTuple ? [{ code: 'ini-value', message: 'Python makes a tuple of it; it is shown as a list', hint: 'write [ ]' }] : []
 }
 
@@ -62,16 +66,29 @@ function doubtsOfText(text: string): readonly IniDoubt[] {
     const message = `the loader takes ${text} for text, and Python takes any text but an empty one for true`
     return [{ code: 'ini-boolean', message, hint: 'write 0 for no, 1 for yes' }]
   }
+  if (/^(?:null|none|~)$/i.test(text)) return [takenForText(text, 'write None')]
+  if (NUMBER_TO_PEOPLE.test(text)) return [takenForText(text, 'write the number as Python does, without zeros before it')]
   const comment = /\s([#;])/.exec(text)?.[1]
   if (comment === undefined) return []
   const message = `no comment stands behind a value of an INI file: the text goes on with the ${comment}`
   return [{ code: 'ini-value', message, hint: 'put the comment on a line of its own, or the text in quotes' }]
 }
 
+/** Numbers to people and to YAML, none to Python: `007`, `inf`, `.nan`. */
+const NUMBER_TO_PEOPLE = /^[-+]?(?:0\d+|\.?inf(?:inity)?|\.?nan)$/i
+
+function takenForText(text: string, hint: string): IniDoubt {
+  return { code: 'ini-value', message: `the loader takes ${text} for text`, hint }
+}
+
 function doubtsOfPath(text: string): readonly IniDoubt[] {
-  if (!/^['"]/.test(text)) return []
-  const message = 'the loader takes text with _dir in it for a path as it stands: the quotes are part of it'
-  return [{ code: 'ini-value', message, hint: 'remove the quotes' }]
+  if (/^['"]/.test(text)) {
+    const message = 'the loader takes text with _dir in it for a path as it stands: the quotes are part of it'
+    return [{ code: 'ini-value', message, hint: 'remove the quotes' }]
+  }
+  const path = pathlibText(text)
+  const message = `the loader takes text with _dir in it for a path, and spells it ${path}`
+  return path === text ? [] : [{ code: 'ini-value', message, hint: `write ${path}` }]
 }
 
 function foreignDoubt(what: string): IniDoubt {

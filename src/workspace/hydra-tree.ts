@@ -2,7 +2,6 @@ import { exportHydra } from '../core/export-hydra.ts'
 import type { HydraTree } from '../core/export-hydra.ts'
 import type { ExportScope } from '../core/export-config.ts'
 import { hydraShapeOf } from '../systems/hydra-shape.ts'
-import type { System } from '../systems/system.ts'
 import type { Derived } from './derive.ts'
 import { hydraManifest } from './hydra-manifest.ts'
 

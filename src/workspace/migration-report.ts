@@ -27,9 +27,11 @@ export function movedRows(
     const to = nodeAt(after, key)
     return { kind: 'moved', path: [...at, ...key], from: node, ...(to ? { to } : {}), value: shown(node), note: '' }
   })
-  const noted = notes.map(({ kind, origin, message }): MigrationRow => {
-    const value = origin.source.text.slice(origin.start, origin.end)
-    return { kind: kind === 'unread' ? 'unknown' : 'noted', path: [], from: origin, value, note: message }
+  const noted = notes.map(({ kind, path: key, origin, message }): MigrationRow => {
+    const value = clipped(origin.source.text.slice(origin.start, origin.end))
+    const to = key && nodeAt(after, key)
+    const row = { path: key ? [...at, ...key] : [], from: origin, ...(to ? { to } : {}), value, note: message }
+    return { kind: kind === 'unread' ? 'unknown' : 'noted', ...row }
   })
   return [...moved, ...noted, ...(whole ? besideRows(whole, made) : [])]
 }
@@ -98,6 +100,9 @@ export function joinRows(rows: readonly MigrationRow[]): readonly MigrationRow[]
 }
 
 function shown(node: ConfigNode): string {
-  const text = printValue(node)
+  return clipped(printValue(node))
+}
+
+function clipped(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }
