@@ -14,7 +14,7 @@ const RULED = new Set(
   n_codebooks noise_augment_dim levels num_bands oversampling embed_dim num_heads dim_heads timestep_cond_type timestep_embed_dim
   patch_size depth learned_resample cond_token_dim global_cond_dim prepend_cond_dim input_concat_dim cross_attn_cond_dim output_dim
   context_features context_channels context_embedding_features context_embedding_max_length cross_attention_cond_ids global_cond_ids
-  prepend_cond_ids input_concat_ids use_model_pretransform mask_type_probabilities learning_rate pre_encoded audio_channels
+  prepend_cond_ids input_concat_ids use_model_pretransform mask_type_probabilities learning_rate pre_encoded audio_channels force_input_mono
   _comment`.split(/\s+/),
 )
 

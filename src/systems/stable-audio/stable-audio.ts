@@ -3,11 +3,14 @@ import { dataset, valDataset } from './dataset.ts'
 import { derived } from './derived.ts'
 import { experiment } from './experiment.ts'
 import { model } from './model.ts'
+import { audioRules } from './rules/audio-rules.ts'
 import { channelRules } from './rules/channel-rules.ts'
 import { coderRules } from './rules/coder-rules.ts'
 import { conditionRules } from './rules/condition-rules.ts'
+import { demoRules } from './rules/demo-rules.ts'
 import { experimentRules } from './rules/experiment-rules.ts'
 import { levelRules } from './rules/level-rules.ts'
+import { namingRules } from './rules/naming-rules.ts'
 import { nestingRules } from './rules/nesting-rules.ts'
 import { networkRules } from './rules/network-rules.ts'
 import { trainingRules } from './rules/training-rules.ts'
@@ -46,9 +49,12 @@ export const stableAudio: SystemDefinition = {
     ...coderRules,
     ...levelRules,
     ...nestingRules,
+    ...audioRules,
     ...channelRules,
     ...networkRules,
+    ...namingRules,
     ...conditionRules,
+    ...demoRules,
     ...trainingRules,
     ...experimentRules,
   ],

@@ -511,6 +511,16 @@ test('V4 keys that the code reads elsewhere', () => {
 
 test('V5 every rule of the system has a row', () => {
   const tested = new Set([...rows.map(([rule]) => rule), 'training', 'gpus', 'pre-encoded', 'archives'])
-  const elsewhere = ['ratio', 'latents', 'codebooks', 'audio-channels', 'levels', 'nesting']
+  const elsewhere = [
+    'ratio',
+    'latents',
+    'codebooks',
+    'audio-channels',
+    'levels',
+    'nesting',
+    'audio',
+    'conditioning-ids',
+    'demo-conditions',
+  ]
   expect(system.rules.map(({ id }) => id).filter((id) => !tested.has(id))).toEqual(elsewhere)
 })
