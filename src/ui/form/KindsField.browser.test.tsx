@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, fireEvent } from '@testing-library/react'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { OVERRIDES } from '../../core/compose.ts'
@@ -93,6 +93,24 @@ test('E9 what was begun is kept while another kind is looked at, and given up on
   await userEvent.click(page.getByRole('button', { name: 'Keep it' }))
   await expect.element(kind('Size')).toHaveDisplayValue('Preset')
   expect(text()).toBe('s: {size: small}\n')
+})
+
+test.each([
+  ['begun', 'Min', 's: {size: small}\n'],
+  ['made whole', 'Max', 's: {size: small}\n'],
+])('E9 what is %s with the last key before another kind is picked is kept', async (_title, last, expected) => {
+  const { text } = await open('s: {size: small}\n')
+  await userEvent.selectOptions(kind('Size'), 'Distribution')
+  await userEvent.selectOptions(field('Type'), 'uniform')
+  if (last === 'Max') await userEvent.fill(field('Min'), '1')
+  await userEvent.fill(field(last), '')
+  // In one task: nothing of it can have been committed in between.
+  fireEvent.change(field(last).element(), { target: { value: '2' } })
+  fireEvent.change(kind('Size').element(), { target: { value: '0' } })
+  await expect.element(field('Size')).toHaveValue('small')
+  expect(text()).toBe(expected)
+  await userEvent.selectOptions(kind('Size'), 'Distribution')
+  await expect.element(field(last)).toHaveValue('2')
 })
 
 test('a name is kept and what it stands for is shown, and written in its place on request', async () => {

@@ -3,6 +3,7 @@ import { toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import type { Expansion } from '../../systems/named-value.ts'
 import { derive } from '../../workspace/derive.ts'
+import { flushTyping } from '../monaco/flush-typing.ts'
 import { useSessionStore } from '../session-context.tsx'
 import { useFormScope, useFormState } from './form-context.ts'
 import { formModel } from './form-model.ts'
@@ -29,14 +30,17 @@ export function useKinds(path: Path, kinds: RowKinds, edit: RowEdit): KindChoice
   const store = useSessionStore()
   const { state: scope } = useFormScope()
   const state = useFormState((form) => form.kinds.get(toPointer(path)) ?? NO_KIND_PICKED)
+  const stateNow = (): KindState => scope.getState().kinds.get(toPointer(path)) ?? NO_KIND_PICKED
   const keep = (next: KindState): void => scope.setState((form) => withKind(form.kinds, path, next))
   const siteNow = (): KindSite => ({ form: formModel(derive(store.getState()), store.getState()), path, kinds })
   const cancel = (): void => {
     edit.refuse(undefined)
-    keep(withoutPick(scope.getState().kinds.get(toPointer(path)) ?? NO_KIND_PICKED))
+    keep(withoutPick(stateNow()))
   }
   const pick = (kind: number): void => {
-    const picked = pickKind(state, siteNow(), kind)
+    // What waits for a pause in typing belongs to the kind that is left.
+    flushTyping()
+    const picked = pickKind(stateNow(), siteNow(), kind)
     const draft = picked.state.picked === undefined ? undefined : picked.state.drafts.get(picked.state.picked)
     const tried = draft && tryDraft(store.getState(), path, draft)
     if (tried && !tried.ok) edit.refuse(tried.reason)
@@ -46,7 +50,7 @@ export function useKinds(path: Path, kinds: RowKinds, edit: RowEdit): KindChoice
     const site = siteNow()
     const node = nodeOf(value, site.form.own.source)
     const kind = kindOf(kinds, node) ?? 0
-    const next = pickKind(state, site, kind).state
+    const next = pickKind(stateNow(), site, kind).state
     const tried = tryDraft(store.getState(), path, node)
     if (!tried.ok) edit.refuse(tried.reason)
     else if (!isWhole(tried.session, path)) keep(withDraft({ ...next, picked: kind }, kind, node))
