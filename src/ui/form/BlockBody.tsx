@@ -1,19 +1,21 @@
-import { useState } from 'react'
+import { cloneElement, useState } from 'react'
 import type { ReactElement } from 'react'
-import { toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
 import { childSchema } from '../../systems/walk.ts'
 import { Icon } from '../look/Icon.tsx'
 import { count } from '../shell/names.ts'
-import { isBlock, levelOf } from './block-level.ts'
+import { levelOf } from './block-level.ts'
 import { chunksOf, ROW_HEIGHT, rowCount } from './chunk-rows.ts'
 import { ExtraRows } from './ExtraRows.tsx'
 import { InactiveBlocks } from './InactiveBlocks.tsx'
 import { LazyChunk } from './LazyChunk.tsx'
+import { RenameContext } from './rename-context.ts'
 import type { ObjectInput } from './rjsf-path.ts'
+import { groupsOf } from './row-groups.ts'
 import { useFoldableKeys } from './use-foldable-keys.ts'
 import { useIsFiltered, useShownKeys } from './use-shown-keys.ts'
+import { useStableIds } from './use-stable-ids.ts'
 
 interface Props extends Pick<ObjectInput, 'properties' | 'fieldPathId' | 'registry'> {
   readonly path: Path
@@ -30,6 +32,8 @@ export function BlockBody({ path, schema, without, properties, fieldPathId, regi
   const isFiltered = useIsFiltered()
   const foldable = useFoldableKeys(path, shown)
   const [isUnfolded, setUnfolded] = useState(false)
+  const { idsOf, onRename } = useStableIds()
+  const ids = idsOf([...elements.keys()])
   const isTop = path.length === section.base.length
   const folded = isFiltered || isUnfolded ? [] : foldable
   const groups = groupsOf(
@@ -37,11 +41,11 @@ export function BlockBody({ path, schema, without, properties, fieldPathId, regi
     shown.filter((key) => !folded.includes(key)),
   )
   return (
-    <>
+    <RenameContext value={onRename}>
       {groups.map(({ id, title, keys }) => (
         <div key={id} role="group" aria-label={title === '' ? undefined : title} className="form-group">
           {title !== '' && groups.length > 1 && <h4 className="form-group-title">{title}</h4>}
-          <Rows path={path} schema={schema} keys={keys} elements={elements} level={levelOf(section, path)} />
+          <Rows path={path} schema={schema} keys={keys} elements={elements} ids={ids} level={levelOf(section, path)} />
         </div>
       ))}
       {foldable.length > 0 && !isFiltered && (
@@ -57,11 +61,11 @@ export function BlockBody({ path, schema, without, properties, fieldPathId, regi
       )}
       {(!isTop || section.isWhole) && (
         <>
-          <ExtraRows path={path} schema={schema} fieldPathId={fieldPathId} registry={registry} />
+          <ExtraRows path={path} schema={schema} idsOf={idsOf} fieldPathId={fieldPathId} registry={registry} />
           <InactiveBlocks path={path} fieldPathId={fieldPathId} registry={registry} />
         </>
       )}
-    </>
+    </RenameContext>
   )
 }
 
@@ -70,10 +74,11 @@ interface RowsProps {
   readonly schema: JsonSchema
   readonly keys: readonly string[]
   readonly elements: ReadonlyMap<string, ReactElement>
+  readonly ids: ReadonlyMap<string, string>
   readonly level: number
 }
 
-function Rows({ path, schema, keys, elements, level }: RowsProps) {
+function Rows({ path, schema, keys, elements, ids, level }: RowsProps) {
   const rowsIn = (key: string): number => rowCount(childSchema(schema, key) ?? {}, level + 1)
   return chunksOf(keys, rowsIn).map((chunk, i) => (
     <LazyChunk
@@ -83,40 +88,14 @@ function Rows({ path, schema, keys, elements, level }: RowsProps) {
       paths={chunk.map((key) => [...path, key])}
       height={chunk.reduce((sum, key) => sum + rowsIn(key), 0) * ROW_HEIGHT}
     >
-      {chunk.map((key) => (
-        <div key={toPointer([key])} className="form-slot">
-          {elements.get(key)}
-        </div>
-      ))}
+      {chunk.map((key) => {
+        const element = elements.get(key)
+        return (
+          <div key={ids.get(key)} className="form-slot">
+            {element && cloneElement(element, { key: 'row' })}
+          </div>
+        )
+      })}
     </LazyChunk>
   ))
-}
-
-interface RowGroup {
-  readonly id: string
-  readonly title: string
-  readonly keys: readonly string[]
-}
-
-/**
- * The keys by their schema's group, in the order in which groups first appear; maps stand after the rows of their group, and those
- * that are of no group after all groups.
- */
-function groupsOf(schema: JsonSchema, keys: readonly string[]): readonly RowGroup[] {
-  const groups = new Map<string, string[]>()
-  const last: string[] = []
-  for (const key of keys) {
-    const child = childSchema(schema, key)
-    const title = child?.group ?? ''
-    const group = child && isBlock(child) && title === '' ? last : (groups.get(title) ?? [])
-    group.push(key)
-    if (group !== last) groups.set(title, group)
-  }
-  const order = (key: string): number => (isBlock(childSchema(schema, key) ?? {}) ? 1 : 0)
-  const titled = Array.from(groups, ([title, own]) => ({
-    id: `rows ${title}`,
-    title,
-    keys: own.toSorted((a, b) => order(a) - order(b)),
-  }))
-  return last.length === 0 ? titled : [...titled, { id: 'blocks', title: '', keys: last }]
 }

@@ -9,7 +9,9 @@ import { useRowEdit } from './use-row-edit.ts'
 /** The key of a map's row. Where the layer sets it, it can be renamed: on Enter or on leaving, never onto another key. */
 export function KeyLabel({ path }: { readonly path: Path }) {
   const key = segmentText(path.at(-1) ?? '')
-  const isOwn = useForm(({ own }) => nodeAt(own, path) !== undefined)
+  const [renamed, setRenamed] = useState(key)
+  // The rows are told their new paths a moment after the layer has them.
+  const isOwn = useForm(({ own }) => (nodeAt(own, path) ?? nodeAt(own, [...path.slice(0, -1), renamed])) !== undefined)
   const taken = useForm(({ own, seen }) => keysBeside([own, seen.composition.config], path))
   const [draft, setDraft] = useState<string>()
   const [problem, setProblem] = useState<string>()
@@ -23,6 +25,7 @@ export function KeyLabel({ path }: { readonly path: Path }) {
     else if (taken.includes(to)) setProblem(`${to} is there already`)
     else if (edit.commit([{ kind: 'rename', path, to }])) {
       onRename(String(path.at(-1)), to)
+      setRenamed(to)
       setDraft(undefined)
     }
   }
@@ -43,7 +46,7 @@ export function KeyLabel({ path }: { readonly path: Path }) {
         }}
         onBlur={finish}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') finish()
+          if (event.key === 'Enter' || event.key === 'Tab') finish()
           if (event.key !== 'Escape' || draft === undefined) return
           event.stopPropagation()
           setDraft(undefined)

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 import { toggleLayer } from '../../workspace/commands.ts'
 import { formatOrigin } from '../../core/source.ts'
@@ -13,6 +13,7 @@ import { FilterBar } from './FilterBar.tsx'
 import { rowsOf } from './form-rows.ts'
 import { Section } from './Section.tsx'
 import { SectionForm } from './SectionForm.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import './form.css'
 
 /** Up to so many rows are mounted at once, so that a page search and screen readers find all of them. */
@@ -51,9 +52,11 @@ function Body() {
 }
 
 function Open({ isOff }: { readonly isOff: boolean }) {
+  const root = useRef<HTMLDivElement>(null)
   const alone = useAlone()
+  useKeptFocus(root)
   return (
-    <div className="form" onKeyDown={(event) => alone && onUpKey(event, alone.crumbs)}>
+    <div ref={root} className="form" onKeyDown={(event) => alone && onUpKey(event, alone.crumbs)}>
       <FilterBar />
       {alone && <Crumbs crumbs={alone.crumbs} />}
       <div className="form-scroll">

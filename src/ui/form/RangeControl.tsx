@@ -1,4 +1,4 @@
-import type { FocusEvent } from 'react'
+import type { FocusEvent, KeyboardEvent } from 'react'
 import { controlFacts } from './control-facts.ts'
 import type { ControlProps } from './TextControl.tsx'
 import { useDraft } from './use-draft.ts'
@@ -15,6 +15,10 @@ export function RangeControl({ path, field, view, edit }: ControlProps) {
   const leave = (event: FocusEvent): void => {
     if (!event.currentTarget.contains(event.relatedTarget)) draft.leave()
   }
+  /** From one of the two to the other Tab leaves nothing yet. */
+  const onKeyDown = (event: KeyboardEvent, isFirst: boolean): void => {
+    if (event.key !== 'Tab' || event.shiftKey === isFirst) draft.onKeyDown(event)
+  }
   return (
     <div className="form-range" role="group" aria-label={field.title} onBlur={leave} data-draft={draft.isDraft || undefined}>
       <input
@@ -27,7 +31,7 @@ export function RangeControl({ path, field, view, edit }: ControlProps) {
         value={low}
         placeholder={lowBeneath || missing}
         onChange={(event) => typeBoth(event.target.value, high || highBeneath)}
-        onKeyDown={draft.onKeyDown}
+        onKeyDown={(event) => onKeyDown(event, true)}
       />
       <span className="form-range-to" aria-hidden="true">
         to
@@ -43,7 +47,7 @@ export function RangeControl({ path, field, view, edit }: ControlProps) {
         value={high}
         placeholder={highBeneath || missing}
         onChange={(event) => typeBoth(low || lowBeneath, event.target.value)}
-        onKeyDown={draft.onKeyDown}
+        onKeyDown={(event) => onKeyDown(event, false)}
       />
     </div>
   )

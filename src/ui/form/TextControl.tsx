@@ -41,7 +41,7 @@ export function TextControl({ path, field, view, edit, isLive = true }: ControlP
         {...shared}
         rows={rows}
         onChange={(event) => draft.type(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && draft.onKeyDown(event)}
+        onKeyDown={(event) => event.key !== 'Enter' && draft.onKeyDown(event)}
       />
     )
   }

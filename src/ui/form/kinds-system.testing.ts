@@ -31,6 +31,9 @@ const stage = z.strictObject({
   size: size.optional().meta({ title: 'Stage size' }),
 })
 
+/** Keys of a map of which more may be set than are worth a row while nothing sets them. */
+export const LETTERS = 'A B C D E F G H I'.split(' ')
+
 /** Values of several kinds at every place where one can stand: as a key, deep inside, nullable, in items, in lists, under free keys. */
 const definition: SystemDefinition = {
   id: 'kinds',
@@ -63,6 +66,12 @@ const definition: SystemDefinition = {
         plain: z.array(stage).optional().meta({ title: 'Plain stages' }),
         named: z.record(z.string(), size).optional().meta({ title: 'Named' }),
       }),
+    },
+    {
+      key: 'loose',
+      title: 'Loose',
+      help: 'Many keys that need not be there.',
+      schema: z.strictObject(Object.fromEntries(LETTERS.map((key) => [key, z.number().optional()]))),
     },
   ],
   rules: [],

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { isEqualNode } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
@@ -136,10 +136,13 @@ export function useDraft({ path, field, text, edit, isLive }: Options): DraftInp
     }
   })
   useEffect(() => whenFlushed(() => flush.current?.()), [])
-  useEffect(() => () => flush.current?.(), [])
+  // In the layout phase: after it a draft that is given up with this field listens no longer.
+  useLayoutEffect(() => () => flush.current?.(), [])
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && !event.altKey && !event.nativeEvent.isComposing) finish(live?.typed)
+    // Before the focus moves: what stands next may come or go with the value.
+    const isLeaving = event.key === 'Tab' || (event.key === 'Enter' && !event.altKey)
+    if (isLeaving && !event.nativeEvent.isComposing) finish(live?.typed)
     else if (event.key === 'Escape' && (live || edit.refusal !== undefined)) {
       event.stopPropagation()
       cancel()

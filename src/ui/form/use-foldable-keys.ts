@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { nodeAt } from '../../core/config-node.ts'
 import { toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
@@ -9,7 +10,8 @@ const FEW = 6
 
 /**
  * Those of the keys at `path` that no layer sets, that have no default and nothing wrong with them: worth folding away where they are
- * many and others stand beside them. A row that was just edited, or that something points to, is not among them.
+ * many and others stand beside them. A row that was just edited, that something points to, or that is in sight already is not among
+ * them: an edit elsewhere must not take a row from under somebody's eyes.
  */
 export function useFoldableKeys(path: Path, keys: readonly string[]): readonly string[] {
   const kept = useFormState((state) => state.kept)
@@ -20,8 +22,13 @@ export function useFoldableKeys(path: Path, keys: readonly string[]): readonly s
       return !isSet && issuesUnder(seen.issues, [...path, key]).length === 0
     })
   })
-  const folded = unset.filter((key) => !isKept(kept, toPointer([...path, key])))
-  return folded.length <= FEW || folded.length === keys.length ? NONE : folded
+  const [inSight] = useState(() => new Set<string>())
+  const unseen = unset.filter((key) => !inSight.has(key) && !isKept(kept, toPointer([...path, key])))
+  const folded = unseen.length <= FEW || unseen.length === keys.length ? NONE : unseen
+  useEffect(() => {
+    for (const key of keys) if (!folded.includes(key)) inSight.add(key)
+  })
+  return folded
 }
 
 const NONE: readonly string[] = []

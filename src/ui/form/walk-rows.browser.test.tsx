@@ -1,19 +1,15 @@
 import { cleanup } from '@testing-library/react'
-import { flushSync } from 'react-dom'
 import { afterEach, expect, test } from 'vitest'
-import { nodeOf } from '../../core/config-node.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
-import { printYaml } from '../../core/print.ts'
 import { fieldAt } from '../../systems/field.ts'
 import { knownSystems, loadSystem } from '../../systems/registry.ts'
-import type { Section } from '../../systems/system.ts'
 import { controlId } from './control-facts.ts'
 import type { FormSection } from './form-section.ts'
 import { rowsOf } from './form-rows.ts'
 import { formOf } from './form-session.testing.ts'
 import { openForm } from './form.testing.tsx'
-import { sampleOf } from './sample-value.testing.ts'
+import { openOnly, textOf } from './walk-rows.testing.ts'
 import { placesOf } from './walk-schema.testing.ts'
 
 afterEach(cleanup)
@@ -33,23 +29,6 @@ test.each(knownSystems)('every row of the longest section of $id is drawn, with 
   const controls = [...document.querySelectorAll<HTMLInputElement>('.form-section-body :is(input, select, textarea)')]
   expect(controls.filter((control) => nameOf(control) === '').map(({ outerHTML }) => outerHTML)).toEqual([])
 })
-
-function textOf({ key, schema }: Section): string {
-  return printYaml(nodeOf({ [key]: sampleOf(schema, schema) }, { kind: 'file', path: 'typed', text: '' }))
-}
-
-/** Opens a section and all that is folded in it, and closes the others. */
-function openOnly(title: string): void {
-  for (const section of document.querySelectorAll<HTMLElement>('.form-section')) {
-    const isIt = section.getAttribute('aria-label') === title
-    const fold = section.querySelector<HTMLElement>('.form-section-head .form-fold')
-    if (fold?.getAttribute('aria-expanded') !== String(isIt)) flushSync(() => fold?.click())
-  }
-  for (let round = 0; round < 9; round += 1) {
-    const folds = document.querySelectorAll<HTMLElement>('.form-section-body [aria-expanded="false"]:not(.form-help)')
-    for (const fold of folds) flushSync(() => fold.click())
-  }
-}
 
 /** Whether a row is on screen: its control, or for a list the block of its items. */
 function isDrawn({ narrowed, base }: FormSection, path: Path): boolean {
