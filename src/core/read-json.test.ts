@@ -58,6 +58,24 @@ describe('Y10 what Python refuses', () => {
   })
 })
 
+test.each([
+  ['{\n  // c\n  "a": 1}', 'JSON has no comments'],
+  ['{"a": # c\n1}', 'JSON has no comments'],
+  ['{"a": 1 /* c */}', 'JSON has no comments'],
+  ['{"a": 1\n"b": 2}', 'a comma is missing before it'],
+  ['[1 -2]', 'a comma is missing before it'],
+  ['[1 ;2]', 'expected , or ]'],
+  ['{"a": 1', 'the file ends where , or } is expected'],
+  ['{', 'the file ends within a map'],
+  ['{"a":', 'the file ends where a value is expected'],
+  ['[True]', 'JSON writes true where Python has True'],
+  ['[None]', 'JSON writes null where Python has None'],
+  ["['a']", 'a text must be in double quotes'],
+  ['{"a": …}', 'not a JSON value'],
+])('Y10 %j is told as %s', (text, message) => {
+  expect(read(text).issues.map((issue) => issue.message)).toEqual([message])
+})
+
 test('Y10 a long string and a long list take no longer than they are', () => {
   const text = `{"a": "${'\\n'.repeat(400_000)}", "b": [${'1,'.repeat(100_000)}1]}`
   const started = performance.now()

@@ -27,9 +27,16 @@ export function readJson(source: Source): Reading {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const origin = { source, start: error.at, end: Math.min(error.at + 1, source.text.length) }
-    const issue: Issue = { code: error.code, severity: 'error', path: state.path.slice(0, 8), message: error.message, origin }
+    const { code, message } = isComment(state.text, error.at) ? COMMENT : error
+    const issue: Issue = { code, severity: 'error', path: state.path.slice(0, 8), message, origin }
     return { root: undefined, issues: [...state.issues, issue], broken: true }
   }
+}
+
+const COMMENT = { code: 'json-syntax', message: 'JSON has no comments' } as const
+
+function isComment(text: string, at: number): boolean {
+  return /^(?:\/[/*]|#)/.test(text.slice(at, at + 2))
 }
 
 interface State {
@@ -76,6 +83,7 @@ function readObject(state: State): ConfigNode {
 
 function readMember(state: State, entries: Map<string, Entry>): void {
   const start = state.at
+  if (start >= state.text.length) refuse('the file ends within a map', start)
   if (state.text[start] !== '"') refuse('a key must be in double quotes', start)
   const key = { kind: 'str', value: readString(state) } as const
   const keySpan = { start, end: state.at }
@@ -114,13 +122,19 @@ function readMembers(state: State, close: string, readMember: () => void): void 
     readMember()
     skipSpace(state)
     const char = state.text[state.at]
-    if (char !== ',' && char !== close) refuse(`expected , or ${close}`, state.at)
+    if (char !== ',' && char !== close) refuse(missing(char, close), state.at)
     const comma = state.at
     state.at += 1
     if (char === close) return
     skipSpace(state)
     if (state.text[state.at] === close) refuse('a comma before the closing bracket', comma)
   }
+}
+
+/** What stands in place of a comma or the end: a further member, the end of the file, or neither. */
+function missing(char: string | undefined, close: string): string {
+  if (char === undefined) return `the file ends where , or ${close} is expected`
+  return /["[{\w-]/.test(char) ? 'a comma is missing before it' : `expected , or ${close}`
 }
 
 // Unrolled: a star around an alternative keeps a step back per character, and a long string has too many.
@@ -139,11 +153,21 @@ const BARE = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|nu
 function readBare(state: State): Scalar {
   BARE.lastIndex = state.at
   const match = BARE.exec(state.text)
-  if (!match) refuse('not a JSON value', state.at)
+  if (!match) refuse(notJson(state.text.slice(state.at, state.at + 5)), state.at)
   const value = readPlain(match[0], 'json')
   if (value.kind === 'invalid') refuse(value.reason, state.at)
   state.at = BARE.lastIndex
   return value
+}
+
+/** Words and quotes of Python are what most often stands in place of a value. */
+function notJson(text: string): string {
+  if (text === '') return 'the file ends where a value is expected'
+  if (text.startsWith("'")) return 'a text must be in double quotes'
+  const word = /^(?:True|False|None)/.exec(text)?.[0]
+  return word === undefined
+    ? 'not a JSON value'
+    : `JSON writes ${word === 'None' ? 'null' : word.toLowerCase()} where Python has ${word}`
 }
 
 function skipSpace(state: State): void {

@@ -268,7 +268,7 @@ describe('V9 what has no place is an issue where strata.yaml puts it, and change
     [
       'a file that cannot be read',
       'schemas: {a: broken.json}',
-      ['error json-syntax broken.json:1:2 : a key must be in double quotes'],
+      ['error json-syntax broken.json:1:2 : the file ends within a map'],
     ],
     [
       'what is no name of a file',
