@@ -25,7 +25,7 @@ test('E8, X7, X8 a folder of JSON and INI is edited, migrated to layers and left
   await test.step('a wrong id is fixed from the problems', () => fixId(compose, page))
   const before = await compose.exported('YAML')
 
-  await test.step('it migrates, proven', () => migrate(compose))
+  await test.step('it migrates, proven', () => migrate(page))
   const after = await compose.exported('YAML')
   expect(after).toBe(before.replaceAll(/((?:models|datasets)\/\w+)\.json/g, '$1.yaml'))
   await page.getByRole('button', { name: 'Compare with before' }).click()
@@ -97,8 +97,10 @@ async function fixId(compose: ComposePage, page: Page): Promise<void> {
   expect(await compose.contents(MODEL)).toBe(original.replace(ids, '"global_cond_ids": ["seconds_start", "tempo"]'))
 }
 
-async function migrate(compose: ComposePage): Promise<void> {
-  const dialog = await compose.openMigration()
+async function migrate(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Workspace audio' }).click()
+  await page.getByRole('menuitem', { name: 'Migrate to layered YAML…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Migrate' })
   await expect(
     dialog.getByText(/^7 experiments composed before and after: \d+ values, all equal but for new names/),
   ).toBeVisible()

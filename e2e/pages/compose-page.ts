@@ -136,14 +136,6 @@ export class ComposePage {
     return problems
   }
 
-  async openMigration(): Promise<Locator> {
-    await this.page.keyboard.press('Control+k')
-    const palette = this.page.getByRole('dialog', { name: 'Search keys, files and actions' })
-    await palette.getByRole('combobox').fill('>migrate')
-    await palette.getByRole('option', { name: /Migrate to layered YAML/ }).click()
-    return this.page.getByRole('dialog', { name: 'Migrate' })
-  }
-
   /** The contents of the export dialog in one format. */
   async exported(format: 'YAML' | 'JSON' | 'Override lines' | 'Command line'): Promise<string> {
     await this.page.getByRole('button', { name: 'Export', exact: true }).click()

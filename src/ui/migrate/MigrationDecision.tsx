@@ -23,7 +23,11 @@ export function MigrationDecision({ work }: { readonly work: MigrationWork }) {
     else {
       const before = asItWas(store.getState())
       dispatch(() => done.session)
-      notify({ id: 'migrate', text: `${count(moves, 'file')} migrated.`, actions: before ? [compareWith(before)] : [] })
+      notify({
+        id: 'migrate',
+        text: `${count(moves, 'file')} migrated; undo takes it back.`,
+        actions: before ? [compareWith(before)] : [],
+      })
     }
     closeDialog()
   }

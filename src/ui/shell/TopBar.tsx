@@ -1,3 +1,4 @@
+import { textKindOf } from '../../core/text-kind.ts'
 import { openStack, redo, undo } from '../../workspace/commands.ts'
 import { experimentsOf } from '../../workspace/experiments.ts'
 import { unsavedFiles } from '../../workspace/session.ts'
@@ -38,6 +39,9 @@ export function TopBar({ places }: { readonly places: Places }) {
 
 function WorkspaceMenu({ places }: { readonly places: Places }) {
   const name = useSession((session) => session.name)
+  const canMigrate = useDerived(({ options }, { files }) =>
+    [...files.keys()].some((path) => options.isConfig(path) && textKindOf(path) !== 'yaml'),
+  )
   const items: MenuItem[] = places.bundled.map((bundled) => ({
     id: bundled.id,
     label: bundled.name,
@@ -49,6 +53,13 @@ function WorkspaceMenu({ places }: { readonly places: Places }) {
   if (places.reopen) items.push({ id: 'reopen', label: `Reopen ${places.reopen.name}`, group: 'Yours', run: places.reopen.run })
   if (places.save)
     items.push({ id: 'save', label: 'Save to the folder', note: 'Ctrl S', group: 'This workspace', run: places.save })
+  if (canMigrate)
+    items.push({
+      id: 'migrate',
+      label: 'Migrate to layered YAML…',
+      group: 'This workspace',
+      run: () => setView({ dialog: 'migrate' }),
+    })
   items.push({ id: 'zip', label: 'Download everything as a zip', group: 'This workspace', run: places.downloadAll })
   return (
     <Menu
