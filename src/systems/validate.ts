@@ -5,6 +5,7 @@ import type { DialectId } from '../core/dialect.ts'
 import type { Issue } from '../core/issue.ts'
 import { isMissingValue } from '../core/missing-value.ts'
 import { nearest } from '../core/nearest.ts'
+import type { Path } from '../core/path.ts'
 import type { Source } from '../core/source.ts'
 import { keyText } from '../core/value.ts'
 import { checkGuards } from './check-guards.ts'
@@ -15,13 +16,15 @@ import { findBySchema } from './find-by-schema.ts'
 import { findByWalk } from './find-by-walk.ts'
 import { fixByRename } from './fix-value.ts'
 import { pairMemo } from './memo.ts'
+import { mountsOf } from './mounts-of.ts'
 import { narrow } from './narrow.ts'
 import { toPlain } from './plain.ts'
 import type { Section, System } from './system.ts'
+import { withoutConsequences } from './without-consequences.ts'
 
 /**
  * Everything that a system finds wrong with a composition: sections against their schemas, keys that it does not know, rules
- * across keys, and layers that write where they may not. Sections whose nodes are those of an earlier call cost nothing.
+ * across keys, and layers that write where they may not; what only follows from another issue is left out. Sections whose nodes are those of an earlier call cost nothing.
  *
  * What it says of a scalar may be said more mildly by the reader of the file already: see {@link joinIssues}.
  *
@@ -31,11 +34,14 @@ export function validate(composition: Composition, system: System): readonly Iss
   const { config, dialect, layers } = composition
   // A value that nobody gave is said to be missing; that it does not fit needs no saying.
   const isGiven = ({ path }: Issue): boolean => dialect !== 'omegaconf' || !isMissingValue(nodeAt(config, path) ?? config)
-  return [
-    ...sectionIssues(system, composition).filter(isGiven),
-    ...checkRules(system, config, defaultsOf(system, config)),
-    ...checkGuards(system, layers),
-  ]
+  const found = [...sectionIssues(system, composition).filter(isGiven), ...checkRules(system, config, defaultsOf(system, config))]
+  return [...withoutConsequences(found, mistakenMounts(system, composition)), ...checkGuards(system, layers)]
+}
+
+/** Where in the config a file of the wrong kind is mounted. */
+function mistakenMounts(system: System, { issues }: Composition): readonly Path[] {
+  const keys = new Set(issues.flatMap(({ code, path }) => (code === 'mount-kind' ? path : [])))
+  return keys.size === 0 ? [] : mountsOf(system).flatMap(({ key, at }) => (keys.has(key) ? [at] : []))
 }
 
 function sectionIssues(system: System, { config, dialect, layers }: Composition): readonly Issue[] {

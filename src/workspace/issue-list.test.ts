@@ -4,10 +4,10 @@ import type { Source } from '../core/source.ts'
 import { issueList } from './issue-list.ts'
 
 function issue(mark: string): Issue {
-  const [severity = '', path = '', start = '', message = ''] = mark.split(' ')
+  const [severity = '', path = '', start = '', message = '', code = 'rule'] = mark.split(' ')
   const source: Source = { kind: 'file', path, text: 'some text' }
   const origin = { source, start: Number(start), end: Number(start) + 1 }
-  return { code: 'rule', severity: severity as Issue['severity'], path: [], message, origin }
+  return { code: code as Issue['code'], severity: severity as Issue['severity'], path: [], message, origin }
 }
 
 test.each<[string, readonly string[], readonly string[]]>([
@@ -23,6 +23,11 @@ test.each<[string, readonly string[], readonly string[]]>([
   ],
   ['then the place, by number', ['error a 10 x', 'error a 9 x'], ['error a 9 x', 'error a 10 x']],
   ['of one place, the one found first', ['error a 0 second', 'error a 0 first'], ['error a 0 second', 'error a 0 first']],
+  [
+    'a file of the wrong kind stands before what is wrong elsewhere, but not before what is worse',
+    ['error a 0 x', 'error b 0 y mount-kind', 'warning c 0 z mount-kind'],
+    ['error b 0 y', 'error a 0 x', 'warning c 0 z'],
+  ],
   ['the same is said once', ['error a 0 x', 'error a 1 x', 'error a 0 x'], ['error a 0 x', 'error a 1 x']],
   ['the worse where it is said twice', ['info a 0 x', 'error a 0 x', 'warning a 0 x'], ['error a 0 x']],
   ['nothing', [], []],

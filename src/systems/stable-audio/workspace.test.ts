@@ -121,11 +121,32 @@ describe('the workspace cfgs/stable-audio', () => {
     ])
   })
 
-  test('L4 a model for a dataset is told at its line', () => {
+  test('L4 V12 a model for a dataset is told at its line, and nothing that follows from it', () => {
     const path = 'experiments/drums.yaml'
     const text = (files[path] ?? '').replace('datasets/folders.json', 'models/vae_oobleck.json')
-    expect(problems([path], { ...files, [path]: text })[0]).toBe(
+    expect(problems([path], { ...files, [path]: text })).toEqual([
       'error mount-kind experiments/drums.yaml:6:17 dataset_config: dataset_config wants a dataset file, and models/vae_oobleck.json is a model file (dataset files are datasets/folders.json, datasets/held_out.json, datasets/latents.json, datasets/archives.yaml)',
-    )
+    ])
+  })
+
+  test('L4 V12 a model and a dataset that are swapped are two issues', () => {
+    const text = 'model_config: datasets/folders.json\ndataset_config: models/vae_oobleck.json\n'
+    const found = problems(['experiments/x.yaml'], { ...files, 'experiments/x.yaml': text })
+    expect(found.map((told) => told.split(' ', 4).slice(1).join(' '))).toEqual([
+      'mount-kind experiments/x.yaml:1:15 model_config:',
+      'mount-kind experiments/x.yaml:2:17 dataset_config:',
+    ])
+  })
+
+  test.each([
+    ['an encoder', 'models/vae_oobleck.json', '"type": "oobleck"', '"type": "ooblek"'],
+    ['a bottleneck', 'models/vae_oobleck.json', '"type": "vae"', '"type": "vea"'],
+    ['a model', 'models/vae_oobleck.json', '"model_type": "autoencoder"', '"model_type": "autoencodr"'],
+    ['a pretransform that is to make tokens', 'models/music_lm.yaml', 'type: dac_pretrained', 'type: dac_pretraned'],
+  ])('V12 a slip in the type of %s is one issue', (_title, path, from, to) => {
+    const text = files[path] ?? ''
+    expect(text).toContain(from)
+    const found = problems([path], { ...files, [path]: text.replace(from, to) })
+    expect(found.map((told) => told.split(' ', 2).join(' '))).toEqual(['error unknown-variant'])
   })
 })
