@@ -39,7 +39,21 @@ test.each<[title: string, from: string, text: string, to: string, expected: stri
     'a.yaml',
     'b: 0.0001\na:\n  big: 123456789012345678901234567890\n  one: 1.0\n  "no": "no"\n  list:\n    - 1\n    -\n      - 2\n      - x: null\n  e: 1.0e-07\n',
   ],
-  ['YAML as JSON', 'a.yaml', 'b: 1.0e-4\na: [yes, "1"]\n', 'a.json', '{\n  "b": 0.0001,\n  "a": [\n    true,\n    "1"\n  ]\n}\n'],
+  ['YAML as JSON', 'a.yaml', 'b: 1.0e-4\na: [yes, "1"]\n', 'a.json', '{\n  "b": 0.0001,\n  "a": [true, "1"]\n}\n'],
+  [
+    'lists of YAML as they stand, in JSON',
+    'a.yaml',
+    'one: [2, 4, [8]]\ntall:\n  - 2\n  - 4\nmaps: [{a: [1]}]\nwide: [1,\n  2]\nempty: []\n',
+    'a.json',
+    '{\n  "one": [2, 4, [8]],\n  "tall": [\n    2,\n    4\n  ],\n  "maps": [\n    {\n      "a": [1]\n    }\n  ],\n  "wide": [\n    1,\n    2\n  ],\n  "empty": []\n}\n',
+  ],
+  [
+    'lists of JSON as they stand, in YAML',
+    'a.json',
+    '{"one": [2, 4, [8]], "tall": [\n2,\n4], "maps": [{"a": [1]}], "empty": [\n]}',
+    'a.yaml',
+    'one: [2, 4, [8]]\ntall:\n  - 2\n  - 4\nmaps:\n  - a: [1]\nempty: []\n',
+  ],
   [
     'comments that JSON cannot have are told',
     'a.yaml',
@@ -130,6 +144,21 @@ test('X8 law: a config goes to YAML and back to JSON, and each text reads the sa
       const back = convertText(yaml.source, 'a.json', 'pyyaml')
       expect(back.ok && back.source.text).toBe(json.text)
       expect(typedOf(parse(yaml.source, 'pyyaml').root)).toEqual(typedOf(parse(json, 'pyyaml').root))
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('X8 law: JSON however it is broken into lines is the same bytes again after YAML', () => {
+  fc.assert(
+    fc.property(config, fc.infiniteStream(fc.boolean()), (root, breaks) => {
+      const text = printJson(root).replaceAll(/\n */g, (line) => (breaks.next().value === true ? line : ''))
+      const json = convertText({ kind: 'file', path: 'b.json', text }, 'a.json', 'pyyaml')
+      if (!json.ok) throw new Error(json.reason)
+      const yaml = convertText(json.source, 'a.yaml', 'pyyaml')
+      if (!yaml.ok) return // half a character is one thing to JSON and none to YAML
+      const [back, again] = [yaml.source, json.source].map((source) => convertText(source, 'a.json', 'pyyaml'))
+      expect([back?.ok && back.source.text, again?.ok && again.source.text]).toEqual([json.source.text, json.source.text])
     }),
     { numRuns: 1000 },
   )

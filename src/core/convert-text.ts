@@ -5,7 +5,7 @@ import { differenceText } from './difference-text.ts'
 import type { DialectId } from './dialect.ts'
 import { parse } from './parse.ts'
 import type { Parsed } from './parse.ts'
-import { printJson } from './print-json.ts'
+import { printJsonAsRead } from './print-json.ts'
 import { printYaml } from './print.ts'
 import type { Origin, Source } from './source.ts'
 import { textKindOf } from './text-kind.ts'
@@ -13,7 +13,8 @@ import { commentsOf } from './yaml-comments.ts'
 
 /**
  * The text of a file as the format of another path has it. It was read again: it gives the same config, types, exact numbers and
- * order of keys included. Comments of INI and YAML are kept where the new format has any.
+ * order of keys included. A list on one line stays on one, any other has a line for each item. Comments of INI and YAML are kept
+ * where the new format has any.
  *
  * @see SPEC.md X8
  */
@@ -35,7 +36,7 @@ function write(parsed: Parsed, to: ReturnType<typeof textKindOf>): Written {
   if (to === 'ini') return iniOfYaml(parsed)
   if (from === 'ini' && to === 'yaml') return yamlOfIni(parsed)
   const lost = from === 'yaml' && to === 'json' ? commentsOf(source).map((origin) => lostComment(origin)) : []
-  return { text: to === 'json' ? printJson(root) : printYaml(root), notes: lost }
+  return { text: to === 'json' ? printJsonAsRead(root) : printYaml(root, { layout: 'kept' }), notes: lost }
 }
 
 function lostComment(origin: Origin): ConversionNote {

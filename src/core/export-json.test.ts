@@ -15,10 +15,33 @@ describe('X4 exportJson', () => {
     })
     expect(exportJson(composition)).toEqual({
       ok: true,
-      text: '{\n  "a": {\n    "b": [\n      1,\n      2.0\n    ],\n    "c": null\n  },\n  "d": 123456789012345678901\n}\n',
+      text: '{\n  "a": {\n    "b": [1, 2.0],\n    "c": null\n  },\n  "d": 123456789012345678901\n}\n',
       issues: [],
     })
   })
+
+  test('X4 lists stand as they were written; those of a schema on one line where they are short', () => {
+    const composition = composeTexts({ files: { 'a.yaml': 'a: [1, 2]\nb:\n  - 1\n' } })
+    const defaults = nodeOf(
+      { c: [1, 2], d: Array.from({ length: 40 }, () => 1) },
+      { kind: 'schema', path: 'S', text: '' },
+    ) as MapNode
+    const exported = exportJson(composition, { defaults })
+    expect(exported.ok && exported.text).toContain('{\n  "a": [1, 2],\n  "b": [\n    1\n  ],\n  "c": [1, 2],\n  "d": [\n    1,\n')
+  })
+
+  test('X3 law: exported JSON exports as the same bytes', () => {
+    const key = fc.string({ unit: 'binary' }).map((value) => ({ kind: 'str', value }) as const)
+    fc.assert(
+      fc.property(anyConfig(undefined, key), (config) => {
+        const first = exportJson({ ...composeTexts({ files: { 'a.yaml': '' } }), config })
+        if (!first.ok) throw new Error(first.reason)
+        const { root } = parse({ kind: 'file', path: 'a.json', text: first.text }, 'pyyaml')
+        expect(exportJson({ ...composeTexts({ files: { 'a.yaml': '' } }), config: root })).toEqual(first)
+      }),
+      { numRuns: 1000 },
+    )
+  }, 30_000)
 
   test.each([
     ['a date', 'when: 2024-01-02', '2024-01-02 has no form in JSON: it becomes "2024-01-02"'],

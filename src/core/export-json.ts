@@ -8,7 +8,7 @@ import type { Exported } from './export-check.ts'
 import { historyOf } from './inspect.ts'
 import type { Step } from './inspect.ts'
 import { toPointer } from './path.ts'
-import { printJson } from './print-json.ts'
+import { printJsonAsRead } from './print-json.ts'
 import { hasLines, positionAt } from './source.ts'
 import type { Origin } from './source.ts'
 
@@ -19,7 +19,7 @@ import type { Origin } from './source.ts'
  */
 export function exportJson(composition: Composition, scope: ExportScope = {}): Exported {
   const config = configToExport(composition.config, scope)
-  return checkJson(printJson(config), config)
+  return checkJson(printJsonAsRead(config), config)
 }
 
 /**
@@ -32,7 +32,7 @@ export function exportJson(composition: Composition, scope: ExportScope = {}): E
  */
 export function exportJsonWithOrigins(composition: Composition, scope: ExportScope = {}): Exported {
   const config = configToExport(composition.config, scope)
-  const checked = checkJson(printJson(config), config)
+  const checked = checkJson(printJsonAsRead(config), config)
   if (!checked.ok) return checked
   const origins = JSON.stringify(originsOf(composition, config), null, 2)
   const text = `{\n  "config": ${indent(checked.text.trimEnd())},\n  "origins": ${indent(origins)}\n}\n`

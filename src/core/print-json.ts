@@ -1,4 +1,5 @@
-import type { ConfigNode, Entry } from './config-node.ts'
+import type { ConfigNode, ListNode } from './config-node.ts'
+import { standsOnOneLine } from './list-layout.ts'
 import { pythonRepr } from './python-repr.ts'
 import type { Scalar } from './value.ts'
 
@@ -12,22 +13,38 @@ import type { Scalar } from './value.ts'
  * @see SPEC.md X4
  */
 export function printJson(root: ConfigNode): string {
-  return `${printNode(root, '')}\n`
+  return `${printNode(root, '', () => false)}\n`
 }
 
-function printNode(node: ConfigNode, indent: string): string {
+/**
+ * The same config with each list on one line that stands on one line in the text it was read from, as people write JSON; of those
+ * that were read from none, the ones that are short.
+ */
+export function printJsonAsRead(root: ConfigNode): string {
+  return `${printNode(root, '', (list) => standsOnOneLine(list) ?? oneLine(list).length <= SHORT)}\n`
+}
+
+const SHORT = 80
+
+type IsShort = (list: ListNode) => boolean
+
+function printNode(node: ConfigNode, indent: string, isShort: IsShort): string {
   if (node.kind === 'scalar') return printJsonScalar(node.value)
   const deeper = `${indent}  `
   if (node.kind === 'list') {
-    const items = node.items.map((item) => deeper + printNode(item, deeper))
-    return items.length === 0 ? '[]' : `[\n${items.join(',\n')}\n${indent}]`
+    if (node.items.length === 0 || isShort(node)) return oneLine(node)
+    const items = node.items.map((item) => deeper + printNode(item, deeper, isShort))
+    return `[\n${items.join(',\n')}\n${indent}]`
   }
-  const entries = Array.from(node.entries.values(), (entry) => deeper + printEntry(entry, deeper))
+  const entries = Array.from(node.entries.values(), ({ key, node: value }) => {
+    return `${deeper}${JSON.stringify(keyText(key))}: ${printNode(value, deeper, isShort)}`
+  })
   return entries.length === 0 ? '{}' : `{\n${entries.join(',\n')}\n${indent}}`
 }
 
-function printEntry(entry: Entry, indent: string): string {
-  return `${JSON.stringify(keyText(entry.key))}: ${printNode(entry.node, indent)}`
+function oneLine(node: ConfigNode): string {
+  if (node.kind === 'scalar') return printJsonScalar(node.value)
+  return node.kind === 'list' ? `[${node.items.map(oneLine).join(', ')}]` : '{}'
 }
 
 function keyText(key: Scalar): string {

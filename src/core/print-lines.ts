@@ -1,4 +1,6 @@
 import type { ConfigNode, ListNode, MapNode } from './config-node.ts'
+import { standsOnOneLine } from './list-layout.ts'
+import type { Layout } from './list-layout.ts'
 import type { Path } from './path.ts'
 import { isLongKey, printKey, printScalar } from './print-scalar.ts'
 
@@ -22,13 +24,18 @@ export interface PrintedLine {
 }
 
 /** The lines of `printYaml` with what stands on each, for a preview that never differs from the export. */
-export function printLines(root: ConfigNode): readonly PrintedLine[] {
-  const lines: PrintedLine[] = []
+export function printLines(root: ConfigNode, layout: Layout = 'fitted'): readonly PrintedLine[] {
+  const lines: Lines = { layout, all: [] }
   const place = { path: [], indent: 0, dash: false }
-  const value = inlineText(root, WIDTH)
+  const value = inlineText(root, WIDTH, layout)
   if (value === undefined) pushChildren(root, place, lines)
-  else lines.push(lineOf(root, place, value))
-  return lines
+  else lines.all.push(lineOf(root, place, value))
+  return lines.all
+}
+
+interface Lines {
+  readonly layout: Layout
+  readonly all: PrintedLine[]
 }
 
 /** Where a node's first line stands: after `indent` spaces, then `- ` if it starts a list item, then the key if it has one. */
@@ -41,21 +48,21 @@ interface Place {
 
 const WIDTH = 100
 
-function pushNode(node: ConfigNode, place: Place, lines: PrintedLine[]): void {
+function pushNode(node: ConfigNode, place: Place, lines: Lines): void {
   const lead = leadOf(place)
-  const value = inlineText(node, WIDTH - lead.length - 1)
-  lines.push(lineOf(node, place, value))
+  const value = inlineText(node, WIDTH - lead.length - 1, lines.layout)
+  lines.all.push(lineOf(node, place, value))
   if (value !== undefined) return
   const indent = place.indent + (place.dash && place.key !== undefined ? 4 : 2)
   pushChildren(node, { path: place.path, indent, dash: false }, lines)
 }
 
-function pushChildren(node: ConfigNode, place: Place, lines: PrintedLine[]): void {
+function pushChildren(node: ConfigNode, place: Place, lines: Lines): void {
   if (node.kind === 'map') pushEntries(node, place, lines)
   if (node.kind === 'list') pushItems(node, place, lines)
 }
 
-function pushItems(list: ListNode, place: Place, lines: PrintedLine[]): void {
+function pushItems(list: ListNode, place: Place, lines: Lines): void {
   for (const [index, item] of list.items.entries()) {
     const at = { path: [...place.path, index], indent: place.indent, dash: true }
     if (item.kind === 'map' && item.entries.size > 0) pushEntries(item, at, lines)
@@ -64,7 +71,7 @@ function pushItems(list: ListNode, place: Place, lines: PrintedLine[]): void {
 }
 
 /** The first entry takes the place's dash, if it has one; the others align with it. */
-function pushEntries(map: MapNode, place: Place, lines: PrintedLine[]): void {
+function pushEntries(map: MapNode, place: Place, lines: Lines): void {
   let { indent, dash } = place
   for (const [id, entry] of map.entries) {
     const key = printKey(entry.key)
@@ -77,9 +84,9 @@ function pushEntries(map: MapNode, place: Place, lines: PrintedLine[]): void {
 }
 
 /** `? key` on a line of its own, then `: value`. */
-function pushLongEntry(node: ConfigNode, place: Place & { readonly key: string }, lines: PrintedLine[]): void {
+function pushLongEntry(node: ConfigNode, place: Place & { readonly key: string }, lines: Lines): void {
   const { path, indent, dash, key } = place
-  lines.push({ text: `${leadOf({ path, indent, dash })}? ${key}`, indent, dash, path, node, key, opens: false })
+  lines.all.push({ text: `${leadOf({ path, indent, dash })}? ${key}`, indent, dash, path, node, key, opens: false })
   pushNode(node, { path, indent: dash ? indent + 2 : indent, dash: false, key: '' }, lines)
 }
 
@@ -102,18 +109,29 @@ function leadOf(place: Place): string {
   return `${' '.repeat(indent)}${dash ? '- ' : ''}${key === undefined ? '' : `${key}:`}`
 }
 
-/** The node on one line, if that is how it is printed: scalars, empty maps and lists, lists of scalars that fit in `room`. */
-function inlineText(node: ConfigNode, room: number): string | undefined {
+/** The node on one line, if that is how it is printed: scalars, empty maps and lists, lists of scalars that fit in `room` or that stood so. */
+function inlineText(node: ConfigNode, room: number, layout: Layout): string | undefined {
   if (node.kind === 'scalar') return printScalar(node.value)
   if (node.kind === 'map') return node.entries.size === 0 ? '{}' : undefined
-  const items: string[] = []
+  if (node.items.length === 0) return '[]'
+  const isKept = layout === 'kept' ? standsOnOneLine(node) : undefined
+  return isKept === undefined ? fittedText(node, room) : isKept ? oneLine(node) : undefined
+}
+
+function oneLine(node: ConfigNode): string {
+  if (node.kind === 'scalar') return printScalar(node.value)
+  return node.kind === 'list' ? `[${node.items.map(oneLine).join(', ')}]` : '{}'
+}
+
+function fittedText({ items }: ListNode, room: number): string | undefined {
+  const texts: string[] = []
   let length = 0
-  for (const item of node.items) {
+  for (const item of items) {
     if (item.kind !== 'scalar') return undefined
     const text = printScalar(item.value)
     length += text.length + 2
     if (length > room) return undefined
-    items.push(text)
+    texts.push(text)
   }
-  return `[${items.join(', ')}]`
+  return `[${texts.join(', ')}]`
 }

@@ -1,5 +1,6 @@
 import { isLeaf } from './config-node.ts'
 import type { ConfigNode, Entry } from './config-node.ts'
+import type { Layout } from './list-layout.ts'
 import type { Path } from './path.ts'
 import { printLines } from './print-lines.ts'
 import type { PrintedLine } from './print-lines.ts'
@@ -8,6 +9,8 @@ import { isLongKey, printKey, printScalar } from './print-scalar.ts'
 export interface PrintOptions {
   /** What to say behind a leaf's line (behind the head of a list that takes several lines); undefined says nothing. */
   readonly comment?: (path: Path, node: ConfigNode) => string | undefined
+  /** How lists are laid out; `fitted` unless told otherwise. */
+  readonly layout?: Layout
 }
 
 /**
@@ -17,8 +20,8 @@ export interface PrintOptions {
  * @see SPEC.md X1, E3
  */
 export function printYaml(root: ConfigNode, options: PrintOptions = {}): string {
-  const { comment } = options
-  const lines = printLines(root)
+  const { comment, layout } = options
+  const lines = printLines(root, layout)
   const texts = comment ? lines.map((line) => line.text + commentOf(line, comment)) : lines.map((line) => line.text)
   return `${texts.join('\n')}\n`
 }

@@ -92,7 +92,7 @@ function newFile(
   const taken = (path: string): boolean => world.files.has(path) || beside.some((file) => file.path === path)
   const plain = joinPath(folder, `${name}.json`)
   const path = taken(plain) ? joinPath(folder, `${name}_${mount.key}.json`) : plain
-  const text = printYaml(part)
+  const text = printYaml(part, { layout: 'kept' })
   const made = convertText({ kind: 'file', path: `${path}.yaml`, text }, path, world.rules.options.dialect)
   return made.ok ? { path, source: made.source } : { path }
 }
@@ -101,7 +101,7 @@ function written(
   { path, target, config, beside }: Divided & Pick<WholeRequest, 'path' | 'target'>,
   { files, rules }: World,
 ): Converted {
-  const source: Source = { kind: 'file', path: 'whole.yaml', text: printYaml(config) }
+  const source: Source = { kind: 'file', path: 'whole.yaml', text: printYaml(config, { layout: 'kept' }) }
   const result = convertText(source, target, rules.options.dialect)
   if (!result.ok) return { path, reason: result.reason }
   const own = files.get(path)
