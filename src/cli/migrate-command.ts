@@ -1,8 +1,8 @@
 import { relative, resolve, sep } from 'node:path'
 import { formatPath } from '../core/path.ts'
 import { formatOrigin } from '../core/source.ts'
-import type { Origin, Source } from '../core/source.ts'
-import { migrateFiles } from '../workspace/migrate-files.ts'
+import type { Files, Origin, Source } from '../core/source.ts'
+import { migrateFiles, withGuess } from '../workspace/migrate-files.ts'
 import type { Migration, MigrationRow } from '../workspace/migration.ts'
 import { workspaceAround } from './find-root.ts'
 import { oneLine } from './issue-lines.ts'
@@ -12,7 +12,11 @@ import type { RuleOptions } from './open-stack.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
 import { count } from './text-table.ts'
 import { UsageError } from './usage-error.ts'
-import { MANIFEST } from '../systems/manifest.ts'
+import { guessManifest } from '../systems/guess.ts'
+import { MANIFEST, readManifest } from '../systems/manifest.ts'
+import { loadSystems } from '../systems/registry.ts'
+import { rulesFor } from '../workspace/rules.ts'
+import type { Rules } from '../workspace/rules.ts'
 
 /** The options of `strata migrate`. */
 export interface MigrateOptions extends RuleOptions {
@@ -25,8 +29,7 @@ export interface MigrateOptions extends RuleOptions {
 /** Migrates the configs of a folder, or one file, once every experiment is proven to resolve to the same; else writes nothing. */
 export async function runMigrate(path: string, options: MigrateOptions, terminal: Terminal): Promise<ExitCode> {
   const { root, within } = findFolder(path, terminal)
-  const rules = await rulesOfRoot(root, options)
-  const files = new Map(readAll(root).map((source) => [source.path, source]))
+  const { files, rules } = await readFolder(root, options, terminal)
   const migration = workOut(migrateFiles({ files, rules, request: { to: options.to, within } }), terminal)
   if (migration.moves.length === 0 && migration.kept.length === 0) {
     throw new UsageError(`there is nothing to migrate to ${options.to === 'yaml' ? 'YAML' : 'JSON and INI'} in ${path}`)
@@ -52,6 +55,24 @@ function findFolder(path: string, { cwd }: Terminal): Folder {
   if (kind !== 'file' && kind !== 'folder') throw new UsageError(`there is no file or folder ${path}`)
   const root = workspaceAround(kind === 'file' ? resolve(full, '..') : full) ?? (kind === 'file' ? resolve(full, '..') : full)
   return { root, within: relative(root, full).split(sep).join('/') }
+}
+
+interface OpenedFolder {
+  readonly files: Files
+  readonly rules: Rules
+}
+
+/** All configs of a folder. Where it has no `strata.yaml`, and no system is asked for, what it looks like stands in its place. */
+async function readFolder(root: string, options: MigrateOptions, { err }: Terminal): Promise<OpenedFolder> {
+  const found = readAll(root)
+  const files = new Map(found.map((source) => [source.path, source]))
+  const guess = files.has(MANIFEST) || options.system !== undefined ? undefined : guessManifest(found, await loadSystems())
+  if (guess === undefined || guess.system === 'none') return { files, rules: await rulesOfRoot(root, options) }
+  err(`no ${MANIFEST}: read as ${guess.system}, as it looks (--system says otherwise)\n`)
+  const guessed: Source = { kind: 'file', path: MANIFEST, text: guess.text }
+  const { manifest, issues } = readManifest(guessed)
+  const asked = options.dialect ? { ...manifest, dialect: options.dialect } : manifest
+  return { files: withGuess({ files, guessed }), rules: rulesFor({ manifest: asked, issues }, files) }
 }
 
 function readAll(root: string): readonly Source[] {
@@ -81,7 +102,10 @@ function report({ moves, kept, rows, proofs }: Migration, { all = false }: Migra
   out(`keys: ${counts.join(', ')}\n`)
   const wrong = proofs.filter(({ difference }) => difference !== undefined)
   for (const { before, difference = '' } of wrong) err(oneLine(`differs: ${before}: ${difference}`).concat('\n'))
-  out(`${proofs.length - wrong.length} of ${count(proofs.length, 'experiment')} resolve to the same\n`)
+  const values = proofs.reduce((sum, proof) => sum + proof.values, 0)
+  out(
+    `${proofs.length - wrong.length} of ${count(proofs.length, 'experiment')} resolve to the same: ${count(values, 'value')} compared\n`,
+  )
 }
 
 const KINDS = ['moved', 'renamed', 'defaulted', 'unknown', 'noted'] as const

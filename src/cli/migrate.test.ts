@@ -27,7 +27,7 @@ unknown defaults.ini:5:1 - x (the loader reads no x in [other]; it is kept as a 
 renamed e.yaml:1:12 → e.yaml:1:12 includes[0] defaults.yaml (was defaults.ini)
 renamed e.yaml:2:15 → e.yaml:2:15 model_config models/a.yaml (was models/a.json)
 keys: 2 moved, 2 renamed, 0 left to defaults, 1 not understood, 0 notes
-1 of 1 experiment resolve to the same
+1 of 1 experiment resolve to the same: 3 values compared
 wrote 3 files, removed 2
 `)
     expect(read(folder, 'defaults.yaml')).toBe('# how fast\nlr: 0.0001\n# [other]\n# x = 1\n')
@@ -81,6 +81,15 @@ off = False
     expect(read(folder, 'defaults.ini')).toBe('[DEFAULTS]\n# how fast\nlr = 0.0001\n')
     expect(read(folder, 'models/a.json')).toBe('{\n  "width": 8\n}\n')
     expect(read(folder, 'e.ini')).toBe('[DEFAULTS]\nlr = 0.0001\nmodel_config = models/a.json\n')
+  })
+
+  test('X8 a folder without strata.yaml is read as what it looks like, and gets one where that names a file that moved', async () => {
+    const model = '{"model_type": "lm", "sample_rate": 44100}'
+    const folder = makeFolder({ 'defaults.ini': '[DEFAULTS]\nmodel_config = m.json\n', 'm.json': model, 'notes.txt': '' })
+    const { code, err } = await strata(folder, 'migrate', '.')
+    expect([code, err]).toEqual([0, 'no strata.yaml: read as stable-audio, as it looks (--system says otherwise)\n'])
+    expect(read(folder, 'defaults.yaml')).toBe('model_config: m.yaml\n')
+    expect(read(folder, 'strata.yaml')).toMatch(/^ {2}defaults: \[defaults\.yaml\]\n {2}model: \[m\.yaml\]$/m)
   })
 
   test('X8 what would not resolve to the same is not written', async () => {

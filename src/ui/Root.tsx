@@ -17,7 +17,7 @@ import { resetCompare } from './compare/compare-state.ts'
 import { count } from './shell/names.ts'
 import { takeDropped } from './shell/dropped-file.ts'
 import { useLinks } from './shell/linked.ts'
-import { dismissAll, notify } from './shell/notices.ts'
+import { dismiss, dismissAll, notify } from './shell/notices.ts'
 import { openBundled, openFolderFiles } from './shell/opened.ts'
 import type { Opened } from './shell/opened.ts'
 import type { Places } from './shell/places.ts'
@@ -103,7 +103,7 @@ function useNotices(opened: Opened, store: SessionStore): void {
       })
     }
     const { files, guessed } = opened.session
-    if (files.has(MANIFEST) || files.size === 0) return
+    if (files.has(MANIFEST) || files.size === 0) return undefined
     const system = /^system: (.*)$/m.exec(guessed.text)?.[1]
     const seems = system === undefined || system === 'none' ? 'belongs to no system that Strata knows' : `looks like ${system}`
     const write = (): void =>
@@ -115,6 +115,13 @@ function useNotices(opened: Opened, store: SessionStore): void {
       text: `This folder has no ${MANIFEST}. It ${seems} and is read that way.`,
       actions: [{ label: `Write ${MANIFEST}`, run: write }],
     })
+    // Whatever else writes one says what was guessed, and more.
+    const stop = store.subscribe((session) => {
+      if (!session.files.has(MANIFEST)) return
+      dismiss('guess')
+      stop()
+    })
+    return stop
   }, [opened, store])
 }
 

@@ -5,7 +5,7 @@ import { formatOrigin } from '../core/source.ts'
 import { loadSystems } from '../systems/registry.ts'
 import { applyMigration } from './apply-migration.ts'
 import { redo, undo } from './commands.ts'
-import { migrateFiles } from './migrate-files.ts'
+import { migrateFiles, withGuess } from './migrate-files.ts'
 import type { Migration, MigrationProgress, MigrationRequest } from './migration.ts'
 import { composeAlone } from './migration-proof.ts'
 import { rulesOf } from './rules.ts'
@@ -38,7 +38,11 @@ const TREE: Texts = {
 }
 
 function migrate(session: Session, request: Partial<MigrationRequest> = {}): readonly [Migration, readonly MigrationProgress[]] {
-  const steps = migrateFiles({ files: session.files, rules: rulesOf(session), request: { to: 'yaml', within: '', ...request } })
+  const steps = migrateFiles({
+    files: withGuess(session),
+    rules: rulesOf(session),
+    request: { to: 'yaml', within: '', ...request },
+  })
   const seen: MigrationProgress[] = []
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return [step.value, seen]
@@ -193,6 +197,21 @@ describe('in a session', () => {
     expect(textsOf(back)).toEqual(textsOf(session))
     expect([back.stack.files, back.target]).toEqual([session.stack.files, session.target])
     expect(textsOf(redo(back))).toEqual(textsOf(done.session))
+  })
+
+  test('X8 what was guessed of a folder holds of the new names too', () => {
+    const guess = 'system: stable-audio\nlayers:\n  defaults: [defaults.ini]\n  model: [m.json]\n'
+    const texts = { 'defaults.ini': '[DEFAULTS]\nname = x\n', 'm.json': '{"model_type": "lm"}' }
+    const before = sessionOf(texts, { stack: ['m.json'], guess })
+    const done = applyMigration(before, migrate(before)[0], before.files)
+    if ('refusal' in done) throw new Error(done.refusal)
+    expect(textsOf(done.session)).toEqual({
+      overrides: '',
+      'strata.yaml': guess.replace('.ini', '.yaml').replace('.json', '.yaml'),
+      'defaults.yaml': 'name: x\n',
+      'm.yaml': 'model_type: lm\n',
+    })
+    expect(resolved(done.session, 'm.yaml')).toBe('{model: {model_type: lm}}')
   })
 
   test('X8 it is refused where a file has changed since', () => {

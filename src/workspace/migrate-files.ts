@@ -10,12 +10,18 @@ import type { ConvertedFile, Kept, Migration, MigrationProgress, MigrationReques
 import type { NewText } from './commands.ts'
 import { rulesFor } from './rules.ts'
 import type { Rules } from './rules.ts'
+import type { Session } from './session.ts'
 
 /** What a migration starts from. */
 export interface MigrationStart {
   readonly files: Files
   readonly rules: Rules
   readonly request: MigrationRequest
+}
+
+/** The files with what was guessed in place of a missing `strata.yaml`: it becomes one where it lists a file that gets another name. */
+export function withGuess({ files, guessed }: Pick<Session, 'files' | 'guessed'>): Files {
+  return files.has(MANIFEST) ? files : new Map(files).set(MANIFEST, guessed)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Files } from '../../core/source.ts'
-import { migrateFiles } from '../../workspace/migrate-files.ts'
+import { migrateFiles, withGuess } from '../../workspace/migrate-files.ts'
 import type { Migration, MigrationProgress, MigrationRequest } from '../../workspace/migration.ts'
 import { rulesOf } from '../../workspace/rules.ts'
 import { useSessionStore } from '../session-context.tsx'
@@ -22,7 +22,7 @@ export function useMigration({ to, within }: MigrationRequest): { readonly work:
     const controller = new AbortController()
     running.current = controller
     const session = store.getState()
-    const steps = migrateFiles({ files: session.files, rules: rulesOf(session), request: { to, within } })
+    const steps = migrateFiles({ files: withGuess(session), rules: rulesOf(session), request: { to, within } })
     const tell = (progress: MigrationProgress): void => setWork({ state: 'working', progress })
     const finish = (migration: Migration | undefined): void => {
       if (migration) setWork({ state: 'done', migration, start: session.files })
