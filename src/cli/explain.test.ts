@@ -212,6 +212,15 @@ describe('strata explain, on the social-xlstm configs', () => {
     expect(out).toMatch(/^model\.lstm\.multi_vd_mode: .* by default: no layer writes it\n {2}default +\S+ +schema /)
   })
 
+  test('X6 in an item of a list too', async () => {
+    const file = 'cfgs/stable-audio/models/text_to_audio.json'
+    const { code, out } = await strata(process.cwd(), 'explain', file, 'model.model.conditioning.configs[0].config.enable_grad')
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /enable_grad: false \(bool\), by default: no layer writes it\n {2}default +false +schema T5Conditioner\n$/,
+    )
+  })
+
   test('V7 a block that the chosen model does not use is said to be unused', async () => {
     const { out } = await strata(process.cwd(), 'explain', experiment, 'model.lstm.input_size')
     expect(out).toContain('not used: the chosen variant does not read model.lstm\n')

@@ -1,9 +1,10 @@
 import { leavesOf, nodeAt } from '../core/config-node.ts'
-import type { ConfigNode, Leaf } from '../core/config-node.ts'
+import type { ConfigNode, Leaf, MapNode } from '../core/config-node.ts'
 import { historyOf } from '../core/inspect.ts'
 import type { Step } from '../core/inspect.ts'
 import { startsWith } from '../core/path.ts'
 import type { Path } from '../core/path.ts'
+import { defaultAt } from '../systems/default-at.ts'
 import type { Derived } from '../workspace/derive.ts'
 
 /** All there is to say of one key. */
@@ -24,7 +25,7 @@ export interface Explanation {
 /** What a composition has to say of the key at `path`; undefined where neither a layer nor a schema knows it. */
 export function explain({ composition, defaults, inactive }: Derived, path: Path): Explanation | undefined {
   const value = nodeAt(composition.config, path)
-  const byDefault = defaultAt(defaults, path)
+  const byDefault = ownDefault(defaults, path)
   const steps = historyOf(composition, path)
   if (!value && !byDefault && steps.length === 0) return undefined
   const isFilled = value?.kind === 'map' && value.entries.size > 0
@@ -33,7 +34,7 @@ export function explain({ composition, defaults, inactive }: Derived, path: Path
 }
 
 /** A default of the schema's own: the defaults of a block hold the values that are set, too. */
-function defaultAt(defaults: ConfigNode, path: Path): ConfigNode | undefined {
-  const node = nodeAt(defaults, path)
+function ownDefault(defaults: MapNode, path: Path): ConfigNode | undefined {
+  const node = defaultAt(defaults, path)
   return node && node.kind !== 'map' ? node : undefined
 }

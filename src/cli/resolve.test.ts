@@ -171,6 +171,14 @@ describe('strata resolve, on the social-xlstm configs', () => {
     expect(lines.filter((line) => !line.includes('# schema')).join('\n')).toBe(plain.out)
     expect(lines.some((line) => line.endsWith(' # schema TrafficLSTM'))).toBe(true)
   })
+
+  test('X6 those of the items of a list too, as the type that each picks gives them', async () => {
+    const file = 'cfgs/stable-audio/models/text_to_audio.json'
+    const [plain, whole] = [await run(file, '--origins'), await run(file, '--origins', '--defaults')]
+    expect(whole.out).toContain('            enable_grad: false # schema T5Conditioner\n')
+    const lines = whole.out.split('\n')
+    expect(lines.filter((line) => !line.includes('# schema')).join('\n')).toBe(plain.out)
+  })
 })
 
 describe('wrong usage ends with 2 and prints no config', () => {

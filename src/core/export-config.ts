@@ -1,10 +1,10 @@
-import type { Entry, MapNode } from './config-node.ts'
+import type { ConfigNode, Entry, ListNode, MapNode } from './config-node.ts'
 import { shadow } from './merge.ts'
 import type { Path } from './path.ts'
 
 /** What goes into a resolved file beside what the layers say. */
 export interface ExportScope {
-  /** Schema defaults to write out; none unless asked (X6). */
+  /** Schema defaults to write out; none unless asked (X6). A list of maps in them is what the items of the config's list get. */
   readonly defaults?: MapNode
   /** Blocks to leave out: those the chosen model does not use (V7). */
   readonly without?: readonly Path[]
@@ -24,13 +24,29 @@ function overDefaults(config: MapNode, defaults: MapNode): MapNode {
   const entries = new Map<string, Entry>(config.entries)
   for (const [key, entry] of defaults.entries) {
     const own = config.entries.get(key)
-    entries.set(key, own ? { ...own, node: overDefault(own, entry) } : entry)
+    entries.set(key, own ? { ...own, node: overDefault(own.node, entry.node) } : entry)
   }
   return { ...config, entries }
 }
 
-function overDefault({ node }: Entry, { node: beneath }: Entry): Entry['node'] {
-  return node.kind === 'map' && beneath.kind === 'map' ? overDefaults(node, beneath) : shadow(node, beneath)
+function overDefault(node: ConfigNode, beneath: ConfigNode): ConfigNode {
+  if (node.kind === 'map' && beneath.kind === 'map') return overDefaults(node, beneath)
+  return node.kind === 'list' && isItemwise(node, beneath) ? overItems(node, beneath) : shadow(node, beneath)
+}
+
+/** Whether what lies beneath a list is what its items get: they are as many, and maps. */
+export function isItemwise(list: ListNode, beneath: ConfigNode): beneath is ListNode {
+  if (beneath.kind !== 'list' || beneath.items.length !== list.items.length) return false
+  return list.items.length > 0 && beneath.items.every(({ kind }) => kind === 'map')
+}
+
+/** The list with the defaults of each map in it: what else is in it has none. */
+function overItems(list: ListNode, { items }: ListNode): ListNode {
+  const filled = list.items.map((item, i) => {
+    const beneath = items[i]
+    return item.kind === 'map' && beneath?.kind === 'map' ? overDefaults(item, beneath) : item
+  })
+  return { ...list, items: filled }
 }
 
 /** The map without the key at `path`; the same map where there is none. A map that this empties stays, as `{}`. */

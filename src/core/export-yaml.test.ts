@@ -129,6 +129,19 @@ a: " x: 1" # overrides:1
     expect(textOf(exportYaml(composition, scope))).toBe('b:\n  c: 1 # a.yaml:1\n  d: [1] # schema T\na: 0.5 # schema T\n')
   })
 
+  test('X6 defaults of items stand in each item, and say that they are defaults', () => {
+    const composition = composeTexts({ files: { 'a.yaml': 'l:\n  - {b: 1}\n  - 5\n  - {c: {e: 1}}\n' } })
+    const scope: YamlExport = {
+      defaults: defaults({ l: [{ b: 0, x: 2 }, {}, { c: { d: [3] } }], m: [{ k: 1 }, 2] }),
+      origins: true,
+    }
+    expect(textOf(exportYaml(composition, scope))).toBe(
+      'l: # a.yaml:2\n  - b: 1\n    x: 2 # schema T\n  - 5\n  - c:\n      e: 1\n      d: [3] # schema T\nm: # schema T\n  - k: 1\n  - 2\n',
+    )
+    const fewer: YamlExport = { defaults: defaults({ l: [{ b: 0, x: 2 }] }) }
+    expect(textOf(exportYaml(composition, fewer))).toBe(textOf(exportYaml(composition)))
+  })
+
   test('V7 blocks can be left out; a path that leads nowhere leaves out nothing', () => {
     const composition = composeTexts(STACK)
     const without = [['model', 'lstm'], ['model', 'name', 'x'], ['nowhere'], ['data', 'num_vds']]

@@ -1,4 +1,4 @@
-import { isLeaf } from './config-node.ts'
+import { isLeaf, nodeAt } from './config-node.ts'
 import type { ConfigNode, Entry } from './config-node.ts'
 import type { Layout } from './list-layout.ts'
 import type { Path } from './path.ts'
@@ -7,7 +7,7 @@ import type { PrintedLine } from './print-lines.ts'
 import { isLongKey, printKey, printScalar } from './print-scalar.ts'
 
 export interface PrintOptions {
-  /** What to say behind a leaf's line (behind the head of a list that takes several lines); undefined says nothing. */
+  /** What to say behind a leaf's line (the head of a list of several lines; a default in its items too); undefined says nothing. */
   readonly comment?: (path: Path, node: ConfigNode) => string | undefined
   /** How lists are laid out; `fitted` unless told otherwise. */
   readonly layout?: Layout
@@ -22,14 +22,21 @@ export interface PrintOptions {
 export function printYaml(root: ConfigNode, options: PrintOptions = {}): string {
   const { comment, layout } = options
   const lines = printLines(root, layout)
-  const texts = comment ? lines.map((line) => line.text + commentOf(line, comment)) : lines.map((line) => line.text)
+  const texts = comment
+    ? lines.map((line) => (isSaid(line, root) ? line.text + commentOf(line, comment) : line.text))
+    : lines.map((line) => line.text)
   return `${texts.join('\n')}\n`
 }
 
-function commentOf(line: PrintedLine, comment: NonNullable<PrintOptions['comment']>): string {
-  const { path, node, value, opens } = line
-  const isWholeLeaf = isLeaf(node) && (path.length > 0 || node.kind !== 'map') && !path.some((step) => typeof step === 'number')
-  if (!isWholeLeaf || (value === undefined && !opens)) return ''
+/** Whether a line is a leaf's, or that of a default that was laid beneath an item of a list. */
+function isSaid({ path, node, value, opens }: PrintedLine, root: ConfigNode): boolean {
+  if (!isLeaf(node) || (path.length === 0 && node.kind === 'map') || (value === undefined && !opens)) return false
+  const depth = path.findIndex((step) => typeof step === 'number')
+  if (depth === -1) return true
+  return node.source.kind === 'schema' && nodeAt(root, path.slice(0, depth))?.source.kind !== 'schema'
+}
+
+function commentOf({ path, node }: PrintedLine, comment: NonNullable<PrintOptions['comment']>): string {
   const text = comment(path, node)
   return text === undefined ? '' : ` # ${fitForComment(text)}`
 }

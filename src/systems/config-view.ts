@@ -4,12 +4,13 @@ import { fallbackText } from '../core/fallback-text.ts'
 import type { Path } from '../core/path.ts'
 import { printValue } from '../core/print.ts'
 import { formatLine } from '../core/source.ts'
+import { defaultAt } from './default-at.ts'
 import { toPlain } from './plain.ts'
 import type { ConfigView } from './system.ts'
 
 /** A resolved config as rules and summaries see it: values with schema defaults beneath, and where each was written. */
 export function viewOf(config: MapNode, defaults: MapNode): ConfigView {
-  const find = (path: Path): ConfigNode | undefined => nodeAt(config, path) ?? nodeAt(defaults, path)
+  const find = (path: Path): ConfigNode | undefined => nodeAt(config, path) ?? defaultAt(defaults, path)
   return {
     config,
     get: (path) => {
@@ -24,7 +25,7 @@ export function viewOf(config: MapNode, defaults: MapNode): ConfigView {
     where: (path) => {
       const node = nodeAt(config, path)
       if (node) return formatLine(node)
-      const fallback = nodeAt(defaults, path)
+      const fallback = defaultAt(defaults, path)
       return (fallback && fallbackText(fallback)?.full) ?? 'schema default'
     },
   }

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { leavesOf, nodeAt, nodeOf } from '../core/config-node.ts'
 import type { MapNode } from '../core/config-node.ts'
 import { fallbackText } from '../core/fallback-text.ts'
-import { formatPath } from '../core/path.ts'
+import { configToExport } from '../core/export-config.ts'
+import { formatPath, parsePath } from '../core/path.ts'
 import { formatOrigin } from '../core/source.ts'
 import { plainOf, systemOf, yaml } from './compose.testing.ts'
 import { viewOf } from './config-view.ts'
+import { defaultAt, withItemDefaults } from './default-at.ts'
 import { defaultsOf } from './defaults.ts'
-import { withDefaults } from './with-defaults.ts'
+import { withAllDefaults, withDefaults } from './with-defaults.ts'
 import { loadSystem } from './registry.ts'
 import { z } from './zod.ts'
 
@@ -179,6 +181,78 @@ describe('X6 defaults enter a config only where it sets nothing', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('P3 the items of a list have defaults of their own', async () => {
+  const item = z.discriminatedUnion('type', [
+    z
+      .strictObject({
+        type: z.literal('text'),
+        length: z.int().default(128),
+        inner: z.strictObject({ rate: z.number().default(0.5) }).optional(),
+      })
+      .meta({ title: 'Text' }),
+    z
+      .strictObject({
+        type: z.literal('number'),
+        min: z.number().default(0),
+        max: z.number().optional().meta({ fallback: 'min' }),
+      })
+      .meta({ title: 'Number' }),
+  ])
+  const listing = await systemOf(
+    z.object({
+      items: z.array(item).default([]),
+      stages: z.array(z.object({ name: z.string().default('one') })).default([{ name: 'first' }]),
+      sizes: z.array(z.int()).default([1, 2]),
+      after: z.int().default(7),
+    }),
+  )
+  const config = yaml('s:\n  items: [{type: text}, {type: number, min: 3}, {type: nothing}, 5]\n  sizes: [3]\n')
+  const defaults = defaultsOf(listing, config)
+  const at = (path: string): string => {
+    const parsed = parsePath(path)
+    const found = 'error' in parsed ? undefined : defaultAt(defaults, parsed)
+    return found ? `${JSON.stringify(plainOf(found))} (${fallbackText(found)?.full ?? formatOrigin(found)})` : 'none'
+  }
+
+  test.each([
+    ['of what its type picks', 's.items[0].length', '128 (schema Text)'],
+    ['of a block in it once it is written', 's.items[0].inner.rate', 'none'],
+    ['of another type in the next', 's.items[1].min', '0 (schema Number)'],
+    ['a fallback counts from the item', 's.items[1].max', '3 (falls back to s.items[1].min (test.yaml:2))'],
+    ['none of a type that is not known', 's.items[2].length', 'none'],
+    ['none of an item that is no map', 's.items[3].length', 'none'],
+    ['none past the end', 's.items[4].length', 'none'],
+    ['the list itself has its own', 's.items', '[] (schema S)'],
+    ['a list that is not written is its default', 's.stages[0].name', '"first" (schema S)'],
+    ['an item of plain values is that of the default list', 's.sizes[0]', '1 (schema S)'],
+    ['what stands beside lists', 's.after', '7 (schema S)'],
+  ])('P3 %s', (_title, path, expected) => {
+    expect(at(path)).toBe(expected)
+  })
+
+  test('X6 they are laid beneath each item where they are asked for, and lists stay as they are where not', () => {
+    expect(plainOf(withAllDefaults(config, defaults))).toEqual({
+      s: {
+        items: [{ type: 'text', length: 128 }, { type: 'number', min: 3, max: 3 }, { type: 'nothing' }, 5],
+        sizes: [3],
+        stages: [{ name: 'first' }],
+        after: 7,
+      },
+    })
+    expect(plainOf(withDefaults(config, defaults))).toMatchObject({
+      s: { items: [{ type: 'text' }, { type: 'number', min: 3 }, { type: 'nothing' }, 5] },
+    })
+    expect(plainOf(configToExport(config, { defaults: withItemDefaults(defaults) }))).toEqual(
+      plainOf(withAllDefaults(config, defaults)),
+    )
+  })
+
+  test('X6 filling items twice is filling them once', () => {
+    const filled = withAllDefaults(config, defaults)
+    expect(plainOf(withAllDefaults(filled, defaultsOf(listing, filled)))).toEqual(plainOf(filled))
   })
 })
 

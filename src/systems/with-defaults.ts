@@ -1,21 +1,44 @@
-import type { Entry, MapNode } from '../core/config-node.ts'
+import type { ConfigNode, Entry, ListNode, MapNode } from '../core/config-node.ts'
+import { isItemwise } from '../core/export-config.ts'
+import { withItemDefaults } from './default-at.ts'
 
 /**
  * The config with the defaults that it does not set appended to each map: its own keys first, in its own order. Whatever gains
- * nothing is shared with `config`.
+ * nothing is shared with `config`. Lists stay as they are.
  */
 export function withDefaults(config: MapNode, defaults: MapNode): MapNode {
-  let entries: Map<string, Entry> | undefined
-  for (const [key, entry] of defaults.entries) {
-    const own = config.entries.get(key)
-    const filled = own ? fill(own, entry) : entry
-    if (filled !== own) (entries ??= new Map(config.entries)).set(key, filled)
-  }
-  return entries ? { ...config, entries } : config
+  return fillMap(config, defaults, (list) => list)
 }
 
-function fill(own: Entry, defaults: Entry): Entry {
-  if (own.node.kind !== 'map' || defaults.node.kind !== 'map') return own
-  const node = withDefaults(own.node, defaults.node)
+/** The same, with the defaults of the items of lists too. */
+export function withAllDefaults(config: MapNode, defaults: MapNode): MapNode {
+  return fillMap(config, withItemDefaults(defaults), fillList)
+}
+
+type Fill = (list: ListNode, beneath: ConfigNode) => ListNode
+
+function fillMap(map: MapNode, defaults: MapNode, fill: Fill): MapNode {
+  let entries: Map<string, Entry> | undefined
+  for (const [key, entry] of defaults.entries) {
+    const own = map.entries.get(key)
+    const filled = own ? fillEntry(own, entry, fill) : entry
+    if (filled !== own) (entries ??= new Map(map.entries)).set(key, filled)
+  }
+  return entries ? { ...map, entries } : map
+}
+
+function fillEntry(own: Entry, { node: beneath }: Entry, fill: Fill): Entry {
+  const node = fillNode(own.node, beneath, fill)
   return node === own.node ? own : { ...own, node }
+}
+
+function fillNode(node: ConfigNode, beneath: ConfigNode, fill: Fill): ConfigNode {
+  if (node.kind === 'list') return fill(node, beneath)
+  return node.kind === 'map' && beneath.kind === 'map' ? fillMap(node, beneath, fill) : node
+}
+
+function fillList(list: ListNode, beneath: ConfigNode): ListNode {
+  if (!isItemwise(list, beneath)) return list
+  const items = list.items.map((item, i) => fillNode(item, beneath.items[i] ?? item, fillList))
+  return items.some((item, i) => item !== list.items[i]) ? { ...list, items } : list
 }

@@ -1,6 +1,6 @@
 import type { ChangeSide } from '../../core/change.ts'
 import { kindWord } from '../../core/change-words.ts'
-import { isEqualNode, nodeAt, pythonTypeOf } from '../../core/config-node.ts'
+import { isEqualNode, pythonTypeOf } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
 import { countLeaves } from '../../core/count-leaves.ts'
 import { deltaText } from '../../core/delta.ts'
@@ -9,6 +9,7 @@ import { formatPath, startsWith } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import type { Origin } from '../../core/source.ts'
 import { printValue } from '../../core/print.ts'
+import { defaultAt } from '../../systems/default-at.ts'
 import { count } from '../shell/names.ts'
 import type { ChangeGround, GroundSide } from './change-ground.ts'
 import { pathKey } from './change-row.ts'
@@ -76,7 +77,7 @@ function clipped(text: string): string {
 
 /** The schema default that stands in for what a side does not set. */
 function defaultOf({ path, node }: ChangeSide, { side }: GroundSide): ConfigNode | undefined {
-  const found = node ? undefined : nodeAt(side.defaults, path)
+  const found = node ? undefined : defaultAt(side.defaults, path)
   return found?.kind === 'map' && found.entries.size > 0 ? undefined : found
 }
 

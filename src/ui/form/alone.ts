@@ -3,6 +3,7 @@ import type { ConfigNode } from '../../core/config-node.ts'
 import { isEqualPath, startsWith, toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { keyText } from '../../core/value.ts'
+import { defaultAt } from '../../systems/default-at.ts'
 import { schemaAt } from '../../systems/field.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
 import { blockTitle, isBlock, isBlockList } from './block-level.ts'
@@ -53,7 +54,7 @@ export function aloneAt(form: FormModel, path: Path): Alone | undefined {
 
 /** The value that a form shows at a path: the target's own where it has one. */
 export function nodeShown({ own, seen }: FormModel, path: Path): ConfigNode | undefined {
-  return nodeAt(own, path) ?? nodeAt(seen.composition.config, path) ?? nodeAt(seen.defaults, path)
+  return nodeAt(own, path) ?? nodeAt(seen.composition.config, path) ?? defaultAt(seen.defaults, path)
 }
 
 function sectionFor({ help, keys, base, title: name }: FormSection, crumbs: readonly Crumb[], narrowed: JsonSchema): FormSection {

@@ -4,6 +4,7 @@ import type { Path } from '../../core/path.ts'
 import { keyText } from '../../core/value.ts'
 import { blockSummary } from '../../systems/block-summary.ts'
 import { viewOf } from '../../systems/config-view.ts'
+import { defaultAt } from '../../systems/default-at.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
 import { childSchema } from '../../systems/walk.ts'
 import { isBody, tagKey } from './block-level.ts'
@@ -69,7 +70,7 @@ export function summaryAt({ seen }: FormTarget, path: Path, schema: JsonSchema):
   const told = blockSummary(parts, (inner) => view.get([...path, ...inner])) ?? valuesIn(node, schema).slice(0, FEW).join(' · ')
   if (told !== '' || tag !== undefined) return told
   const isSet = node !== undefined && (node.kind !== 'map' || node.entries.size > 0)
-  return isSet ? '' : nodeAt(defaults, path) ? 'defaults' : node ? '' : 'not set'
+  return isSet ? '' : defaultAt(defaults, path) ? 'defaults' : node ? '' : 'not set'
 }
 
 /** What is set in a block: its values, what its blocks are, and the same of its body. */

@@ -10,6 +10,7 @@ import { pathInText } from '../../core/layer-place.ts'
 import { emptyMap } from '../../core/parse.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
+import { defaultAt } from '../../systems/default-at.ts'
 import { replaceTexts } from '../../workspace/commands.ts'
 import type { NewText } from '../../workspace/commands.ts'
 import { derive } from '../../workspace/derive.ts'
@@ -150,7 +151,7 @@ function wholeList({ own, seen, path: layer }: FormTarget, edit: FormEdit): Form
   const listPath = edit.path.slice(0, depth)
   const here = nodeAt(own, listPath)
   if (here?.kind === 'list' && layer !== OVERRIDES) return undefined
-  const list = here ?? nodeAt(seen.composition.config, listPath) ?? nodeAt(seen.defaults, listPath)
+  const list = here ?? nodeAt(seen.composition.config, listPath) ?? defaultAt(seen.defaults, listPath)
   const known: ListNode =
     list?.kind === 'list' ? list : { kind: 'list', items: [], flow: false, source: own.source, start: 0, end: 0 }
   return { kind: 'set', path: listPath, value: changeList(known, edit, depth) }

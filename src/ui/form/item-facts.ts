@@ -2,6 +2,7 @@ import { nodeAt } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
 import type { Path } from '../../core/path.ts'
 import { blockSummary } from '../../systems/block-summary.ts'
+import { defaultAt } from '../../systems/default-at.ts'
 import { toPlain } from '../../systems/plain.ts'
 import { summarize } from '../../systems/value-summary.ts'
 import type { FormModel } from './form-model.ts'
@@ -25,7 +26,7 @@ export interface ItemFacts {
 
 /** The facts of the item at `path`; `summary` is what the schema says that a line about it says. */
 export function itemFacts(form: FormModel, path: Path, summary: readonly string[] | undefined): ItemFacts {
-  const node = nodeAt(form.own, path) ?? nodeAt(form.seen.composition.config, path) ?? nodeAt(form.seen.defaults, path)
+  const node = nodeAt(form.own, path) ?? nodeAt(form.seen.composition.config, path) ?? defaultAt(form.seen.defaults, path)
   const { chip, spoken, state, color, targetColor, problem } = rowView(form, path)
   const name = itemName(node)
   return { name, rest: restOf(node, name, summary), chip, spoken, state, color, targetColor, problem }

@@ -6,6 +6,7 @@ import type { Layer } from '../../core/layer.ts'
 import type { Path } from '../../core/path.ts'
 import type { Origin, Source } from '../../core/source.ts'
 import { isRedundant } from '../../core/trace.ts'
+import { defaultAt } from '../../systems/default-at.ts'
 import type { FormTarget } from './form-target.ts'
 
 /**
@@ -40,7 +41,7 @@ export function rowFacts(target: FormTarget, path: Path): RowFacts {
   const { composition, defaults } = target.seen
   const own = nodeAt(target.own, path)
   const merged = nodeAt(composition.config, path)
-  const fallback = nodeAt(defaults, path)
+  const fallback = defaultAt(defaults, path)
   if (!merged) return own ? removed(target, path, own) : absent(fallback)
   const layer = layerOf(target, merged.source)
   const here = own && findWrite(merged, own)
@@ -69,7 +70,7 @@ function absent(fallback: ConfigNode | undefined): RowFacts {
 /** Set here and not in the result: a higher layer removed it, or this layer takes no part. */
 function removed(target: FormTarget, path: Path, own: ConfigNode): RowFacts {
   const [removal] = target.layer?.state === 'ok' ? historyOf(target.seen.composition, path) : []
-  const seat = { own, beneath: nodeAt(target.seen.defaults, path), winner: undefined, isRepeated: false }
+  const seat = { own, beneath: defaultAt(target.seen.defaults, path), winner: undefined, isRepeated: false }
   if (removal?.kind !== 'removal') return { state: 'set', ...seat, origin: own, kind: target.layer?.kind ?? '', isAbove: false }
   return { state: 'overridden', ...seat, origin: removal.by, kind: removal.layer?.kind ?? '', isAbove: true }
 }

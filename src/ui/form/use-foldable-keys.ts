@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { nodeAt } from '../../core/config-node.ts'
 import { toPointer } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
+import { defaultAt } from '../../systems/default-at.ts'
 import { useForm, useFormState } from './form-context.ts'
 import { issuesUnder } from './issue-index.ts'
 
@@ -16,7 +17,7 @@ const FEW = 6
 export function useFoldableKeys(path: Path, keys: readonly string[]): readonly string[] {
   const kept = useFormState((state) => state.kept)
   const unset = useForm(({ own, seen }) => {
-    const roots = [seen.composition.config, own, seen.defaults].map((root) => nodeAt(root, path))
+    const roots = [nodeAt(seen.composition.config, path), nodeAt(own, path), defaultAt(seen.defaults, path)]
     return keys.filter((key) => {
       const isSet = roots.some((node) => node?.kind === 'map' && node.entries.has(key))
       return !isSet && issuesUnder(seen.issues, [...path, key]).length === 0

@@ -8,6 +8,7 @@ import type { Path } from '../../core/path.ts'
 import { printValue } from '../../core/print.ts'
 import { formatOrigin, hasLines } from '../../core/source.ts'
 import type { Origin } from '../../core/source.ts'
+import { defaultAt } from '../../systems/default-at.ts'
 import type { Field } from '../../systems/field.ts'
 import { expansionOf } from '../../systems/named-value.ts'
 import { toPlain } from '../../systems/plain.ts'
@@ -37,7 +38,7 @@ export function describeKey(look: Look, path: Path, here: Origin): readonly stri
     [field ? plain(describeField(field)) : '', typeText(nodeAt(look.seen.composition.config, path))]
       .filter((text) => text !== '')
       .join(' · '),
-    ...standsFor(field, nodeAt(look.seen.composition.config, path) ?? nodeAt(look.seen.defaults, path)),
+    ...standsFor(field, nodeAt(look.seen.composition.config, path) ?? defaultAt(look.seen.defaults, path)),
     ...verdicts.map((text) => `_${plain(text)}_`),
     historyLines(look, path, here).join('  \n'),
   ].filter((paragraph) => paragraph !== '')
@@ -67,7 +68,7 @@ function historyLines(look: Look, path: Path, here: Origin): readonly string[] {
   const steps = historyOf(composition, path)
   const isMap = steps.some((step) => step.kind === 'write' && step.node.kind === 'map')
   if (isMap) return steps.filter((step) => step.kind === 'removal').map((step) => stepLine(step, here, false))
-  const fallback = nodeAt(defaults, path)
+  const fallback = defaultAt(defaults, path)
   const isSet = steps.some((step) => step.kind === 'write')
   const last =
     fallback && fallback.kind !== 'map'

@@ -1,4 +1,3 @@
-import { nodeAt } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
 import { fallbackText } from '../../core/fallback-text.ts'
 import { historyOf } from '../../core/inspect.ts'
@@ -6,6 +5,7 @@ import type { Step } from '../../core/inspect.ts'
 import type { Path } from '../../core/path.ts'
 import { printValue } from '../../core/print.ts'
 import { formatLine } from '../../core/source.ts'
+import { defaultAt } from '../../systems/default-at.ts'
 import type { Look } from './look-at.ts'
 
 /** The value that a key has without the text that is being written, and where from, in words. */
@@ -22,7 +22,7 @@ export function inheritedAt({ layer, seen }: Look, path: Path): Inherited | unde
   const writes = historyOf(seen.composition, path).filter((step) => step.kind === 'write')
   const beneath = writes.find((step) => step.layer !== undefined && layers.indexOf(step.layer) < own)
   const above = writes[0]?.layer && layers.indexOf(writes[0].layer) > own ? writes[0] : undefined
-  const node = beneath?.node ?? nodeAt(seen.defaults, path)
+  const node = beneath?.node ?? defaultAt(seen.defaults, path)
   if (!node) return above && { node: above.node, says: overriddenBy(above) }
   const value = valueText(node)
   const says = beneath ? `inherited ${value} · ${formatLine(node)}` : `${fallbackText(node)?.full ?? 'default'} ${value}`

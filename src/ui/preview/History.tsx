@@ -1,12 +1,13 @@
 import { useDeferredValue, useMemo } from 'react'
 import { historyOf } from '../../core/inspect.ts'
 import type { Step } from '../../core/inspect.ts'
-import { nodeAt, pythonTypeOf } from '../../core/config-node.ts'
+import { pythonTypeOf } from '../../core/config-node.ts'
 import { fallbackText } from '../../core/fallback-text.ts'
 import { reachedWords } from '../../core/layer-words.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { printValue } from '../../core/print.ts'
+import { defaultAt } from '../../systems/default-at.ts'
 import { composeExperiments, experimentsReading } from '../../workspace/experiments.ts'
 import { Icon } from '../look/Icon.tsx'
 import { layerColor } from '../look/layer-color.ts'
@@ -26,7 +27,7 @@ function KeyHistory({ path }: { readonly path: Path }) {
   const composition = useDerived((derived) => derived.composition)
   const defaults = useDerived((derived) => derived.defaults)
   const steps = useMemo(() => historyOf(composition, path), [composition, path])
-  const fallback = nodeAt(defaults, path)
+  const fallback = defaultAt(defaults, path)
   const name = formatPath(path)
   const close = (): void => {
     setView({ selected: undefined })

@@ -2,7 +2,7 @@ import type { ConfigNode, MapNode } from '../../core/config-node.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { printLines } from '../../core/print-lines.ts'
-import { withDefaults } from '../../systems/with-defaults.ts'
+import { withAllDefaults } from '../../systems/with-defaults.ts'
 
 /** A line of the resolved config, ready to draw. */
 export interface PreviewLine {
@@ -24,7 +24,7 @@ export interface PreviewLine {
 export function previewLines(config: MapNode, defaults: MapNode | undefined): readonly PreviewLine[] {
   if (config.entries.size === 0) return []
   let number = 0
-  return printLines(defaults ? withDefaults(config, defaults) : config).map((line, i) => {
+  return printLines(defaults ? withAllDefaults(config, defaults) : config).map((line, i) => {
     const isDefault = line.node.source.kind === 'schema'
     if (!isDefault) number += 1
     const { indent, dash, path, node, key, value, opens } = line
