@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react'
-import { nodeAt } from '../../core/config-node.ts'
 import type { Path } from '../../core/path.ts'
 import type { Field } from '../../systems/field.ts'
 import { typesOf } from '../../systems/json-schema.ts'
@@ -10,6 +9,7 @@ import { rowCount } from './chunk-rows.ts'
 import { useForm } from './form-context.ts'
 import { ANY_VALUE } from './generic-schema.ts'
 import { itemNoun } from './item-noun.ts'
+import { lengthAt } from './item-rows.ts'
 import { ListHead } from './ListHead.tsx'
 import { ListItem } from './ListItem.tsx'
 import { schemaOf } from './rjsf-path.ts'
@@ -17,6 +17,7 @@ import type { FieldInput } from './rjsf-path.ts'
 import { rowView } from './row-view.ts'
 import { useListEdit } from './use-list-edit.ts'
 import { useRowEdit } from './use-row-edit.ts'
+import { useHitItems, useShownItems } from './use-shown-keys.ts'
 
 type Props = FieldInput & { readonly path: Path; readonly field: Field }
 
@@ -30,10 +31,9 @@ export function ListBlock(props: Props) {
   const [list] = useState(() => ({}))
   const edit = useRowEdit(path)
   const view = useForm((form) => rowView(form, path))
-  const length = useForm(({ own, seen }) => {
-    const node = nodeAt(own, path) ?? nodeAt(seen.composition.config, path) ?? nodeAt(seen.defaults, path)
-    return node?.kind === 'list' ? node.items.length : 0
-  })
+  const length = useForm((form) => lengthAt(form, path))
+  const shown = useShownItems(path, length)
+  const sought = useHitItems(path, shown)
   const schema = schemaOf(props)
   const isMaps = typesOf(itemSchema(schema, length) ?? ANY_VALUE).includes('object')
   const actions = useListEdit({ path, length, isMaps, edit, root })
@@ -67,7 +67,7 @@ export function ListBlock(props: Props) {
           {foldAll}
         </ListHead>
       )}
-      {actions.ids.map((id, index) => (
+      {shownItems(actions.ids, shown).map(({ id, index }) => (
         <ListItem
           key={id}
           {...props}
@@ -76,7 +76,7 @@ export function ListBlock(props: Props) {
           list={list}
           noun={noun.one}
           actions={actions}
-          isOpen={!isFoldable || isOpen(id)}
+          isOpen={!isFoldable || sought.includes(index) || isOpen(id)}
           setOpen={isFoldable ? (open) => setFolds((known) => new Map(known).set(id, open)) : undefined}
         />
       ))}
@@ -86,6 +86,16 @@ export function ListBlock(props: Props) {
       </span>
     </div>
   )
+}
+
+function shownItems(
+  ids: readonly string[],
+  shown: readonly number[],
+): readonly { readonly id: string; readonly index: number }[] {
+  return shown.flatMap((index) => {
+    const id = ids[index]
+    return id === undefined ? [] : [{ id, index }]
+  })
 }
 
 function rowsIn(schema: JsonSchema, length: number): number {

@@ -13,6 +13,8 @@ export interface FormRow {
   readonly path: Path
   /** Key path, title and help, in lower case. */
   readonly text: string
+  /** Of a list of maps its schema: to a count it is one value, but a filter looks into its items. */
+  readonly list?: JsonSchema
 }
 
 /** The rows of a section: its schema's, the keys that the config has besides, and the blocks that the chosen variant does not use. */
@@ -34,11 +36,13 @@ function schemaRows(section: FormSection): readonly FormRow[] {
   return rows
 }
 
-function rowsIn(schema: JsonSchema, path: Path): readonly FormRow[] {
+/** The rows of a schema that stands at a path: one for each value that is edited as one. */
+export function rowsIn(schema: JsonSchema, path: Path): readonly FormRow[] {
   if (schema.properties) return Object.entries(schema.properties).flatMap(([key, child]) => rowsIn(child, [...path, key]))
   const field = fieldAt(schema, [], path)
   if (!field || field.control === 'map') return []
-  return [{ path, text: `${formatPath(path)} ${field.title} ${field.help ?? ''}`.toLowerCase() }]
+  const text = `${formatPath(path)} ${field.title} ${field.help ?? ''}`.toLowerCase()
+  return [field.control === 'list' ? { path, text, list: schema } : { path, text }]
 }
 
 /** A row for each leaf that stands at a path which no schema describes. */

@@ -168,6 +168,28 @@ describe('a list whose items have types', () => {
     await userEvent.click(button('Write {}'))
     expect(text()).toContain('      - type: number\n        config: {}\n')
   })
+
+  test('P3 E10 shows the defaults of what an item does not set, and keeps its config when the last key in it is reset', async () => {
+    const { text } = await open(
+      'includes: [../models/base.yaml]\nmodel:\n  conditioning:\n    configs:\n      - id: a\n        type: number\n        config:\n          max: 2\n',
+    )
+    await expect.element(textbox('Min')).toHaveAttribute('placeholder', '0.0')
+    ;(textbox('Max').element() as HTMLElement).focus()
+    await userEvent.keyboard('{Alt>}{Backspace}{/Alt}')
+    await expect.poll(text).toContain('        type: number\n        config: {}\n')
+    await expect.element(textbox('Max')).toHaveAttribute('placeholder', '1.0')
+    expect(page.getByText(/is missing/).elements()).toEqual([])
+  })
+
+  test('is filtered by what its items say: they are shown opened, with the rows that were found alone', async () => {
+    await open()
+    setView({ filter: 'max' })
+    await expect.element(textbox('Max')).toHaveAttribute('placeholder', '512')
+    expect(textbox('Min').elements()).toEqual([])
+    expect(page.getByRole('group', { name: /^Conditioner \d/ }).elements()).toHaveLength(1)
+    setView({ filter: 'conditioners' })
+    await expect.poll(() => page.getByRole('group', { name: /^Conditioner \d/ }).elements().length).toBe(2)
+  })
 })
 
 describe('a block alone', () => {

@@ -6,19 +6,22 @@ import type { FormRow } from './form-rows.ts'
 import type { FormSection } from './form-section.ts'
 import type { FormModel } from './form-model.ts'
 import { isProblem, issuesUnder } from './issue-index.ts'
+import { itemRows } from './item-rows.ts'
 import { leafCount } from './leaf-count.ts'
 import { rowFacts } from './row-facts.ts'
 import { isMatch, isOpen, parseFilter } from './row-filter.ts'
-import type { FilterRow } from './row-filter.ts'
+import type { FilterRow, RowQuery } from './row-filter.ts'
 
 /** The rows that a filter lets through. */
 export interface Found {
   /** Pointers of the rows, and of all that they stand in; undefined when nothing is filtered out. */
   readonly visible: ReadonlySet<string> | undefined
+  /** Pointers of the lists that are let through themselves: all of their items are shown. */
+  readonly whole: ReadonlySet<string>
   readonly count: number
 }
 
-const EVERYTHING: Found = { visible: undefined, count: 0 }
+const EVERYTHING: Found = { visible: undefined, whole: new Set(), count: 0 }
 
 /** The rows of a form that match a filter text, and those of `kept` whatever they are. */
 export function searchRows(target: FormModel, filter: string, kept: ReadonlySet<string>): Found {
@@ -36,15 +39,22 @@ function search(target: FormModel, filter: string, kept: ReadonlySet<string>): F
   const query = parseFilter(filter)
   if (isOpen(query)) return EVERYTHING
   const visible = new Set<string>()
+  const whole = new Set<string>()
   const show = (path: Path): void => {
     for (let depth = 0; depth <= path.length; depth += 1) visible.add(toPointer(path.slice(0, depth)))
   }
   let count = 0
   for (const section of target.sections) {
     for (const row of rowsOf(section, target)) {
+      const pointer = toPointer(row.path)
       const isHit = isMatch(query, filterRow(target, row))
-      if (isHit || kept.has(toPointer(row.path))) show(row.path)
+      if (isHit || kept.has(pointer)) show(row.path)
+      if (row.list && (isHit || kept.has(pointer))) whole.add(pointer)
       if (isHit) count += 1
+      for (const { path, isFound } of shownItemRows(row, { target, query, kept })) {
+        show(path)
+        if (isFound) count += 1
+      }
     }
   }
   for (const { path, text } of problemRows(target).maps) {
@@ -52,7 +62,35 @@ function search(target: FormModel, filter: string, kept: ReadonlySet<string>): F
     show(path)
     count += 1
   }
-  return { visible, count }
+  return { visible, whole, count }
+}
+
+interface Search {
+  readonly target: FormModel
+  readonly query: RowQuery
+  readonly kept: ReadonlySet<string>
+}
+
+/**
+ * The rows in a list's items that are let through: those that a word of the filter is found in, beside what is said of the list. To a filter
+ * without words a list is one value, as it is to the counts.
+ */
+function shownItemRows(
+  list: FormRow,
+  { target, query, kept }: Search,
+): readonly { readonly path: Path; readonly isFound: boolean }[] {
+  const isLooked = query.words.length > 0 || hasKept(kept, list.path)
+  if (!list.list || !isLooked) return []
+  return itemRows(list, target).flatMap((row) => {
+    const isFound = query.words.some((word) => row.inner.includes(word)) && isMatch(query, filterRow(target, row))
+    return isFound || kept.has(toPointer(row.path)) ? [{ path: row.path, isFound }] : []
+  })
+}
+
+function hasKept(kept: ReadonlySet<string>, path: Path): boolean {
+  const inside = `${toPointer(path)}/`
+  for (const pointer of kept) if (pointer.startsWith(inside)) return true
+  return false
 }
 
 function filterRow(target: FormModel, { path, text }: FormRow): FilterRow {
