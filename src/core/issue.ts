@@ -124,6 +124,7 @@ export type IssueCode =
   | 'out-of-range'
   | 'not-allowed'
   | 'unknown-variant'
+  | 'close-name'
   | 'rule'
   | 'guard'
   | 'real-code'

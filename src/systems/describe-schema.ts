@@ -3,13 +3,14 @@ import { printScalar } from '../core/print-scalar.ts'
 import { pythonType } from '../core/value.ts'
 import { typesOf } from './json-schema.ts'
 import type { JsonSchema, JsonType } from './json-schema.ts'
+import { takenValues } from './schema-objects.ts'
 import { isItemList } from './walk.ts'
 
 /** What a schema wants, as words for a message: "an integer above 0", "one of standard, minmax", "a list of 2 numbers". */
 export function describeSchema(schema: JsonSchema): string {
   if (schema.anyOf) return orList(schema.anyOf.map(describeSchema))
   if (schema.oneOf) return 'a map'
-  const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const])
+  const values = takenValues(schema)
   if (values.length === 1) return String(values[0])
   if (values.length > 1) return `one of ${values.map(String).join(', ')}`
   const types = typesOf(schema).filter((type, _, all) => type !== 'integer' || !all.includes('number'))

@@ -23,6 +23,11 @@ export interface FieldFacts {
    * here they are unknown.
    */
   readonly elsewhere?: Readonly<Record<string, string>>
+  /**
+   * Of a text that the real code looks up by name: the names it finds beside those of `examples`. A text that is nearly one of either is
+   * told as a slip.
+   */
+  readonly lookedUp?: readonly string[]
   /** What stands in the real code for the names that the key takes, by name. */
   readonly named?: Readonly<Record<string, NamedValue>>
   /** Where the fact is from: "TrafficLSTMConfig in models/lstm.py". */

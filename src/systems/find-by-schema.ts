@@ -164,13 +164,19 @@ function optionsOf(issue: z.core.$ZodIssueInvalidUnion): readonly unknown[] {
 }
 
 function unknownVariant(node: ConfigNode, site: Site, tags: readonly unknown[]): Finding {
-  const options = tags.filter((tag) => tag != null)
-  const close = closest(node, options.map(String))
-  const rest = options.map(String).filter((tag) => !close.includes(tag))
+  const options = tags.filter((tag) => tag != null).map(String)
+  const { enumRefused: refusals = {} } = site.schema ?? {}
+  const built = options.filter((tag) => !Object.hasOwn(refusals, tag))
+  const refused = options.filter((tag) => Object.hasOwn(refusals, tag))
+  const close = closest(node, [...built, ...refused])
+  const known = [...new Set([...close, ...built])].filter((tag) => built.includes(tag))
+  const others = refused.length > 0 ? `; the real code refuses ${refused.join(', ')}` : ''
+  const [meant] = close
+  const why = meant === undefined ? undefined : refusals[meant]
   return finding('unknown-variant', site, {
-    message: `${segmentText(site.path.at(-1) ?? '')} ${quoted(node)} is not known: known are ${[...close, ...rest].join(', ')}`,
-    hint: close.length > 0 ? `did you mean ${close[0]}?` : undefined,
-    fixes: fixesTo(close.slice(0, 1), options, node),
+    message: `${segmentText(site.path.at(-1) ?? '')} ${quoted(node)} is not known: known are ${known.join(', ')}${others}`,
+    hint: meant === undefined ? undefined : `did you mean ${meant}?${why === undefined ? '' : ` But ${why}`}`,
+    fixes: why === undefined ? fixesTo(close.slice(0, 1), tags, node) : [],
   })
 }
 

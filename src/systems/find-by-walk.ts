@@ -6,12 +6,13 @@ import type { Subject } from './find-by-schema.ts'
 import { fixByRename } from './fix-value.ts'
 import { floatForInt, isFloatForInt } from './float-for-int.ts'
 import type { JsonSchema } from './json-schema.ts'
+import { mostSlips, nameSlips } from './name-slips.ts'
 import { standingOf, walkConfig } from './walk.ts'
 import type { Place } from './walk.ts'
 
 /**
  * What an author's schema cannot find, because no value holds it: unknown keys with what the real code does of them, floats
- * like `2.0` where Python wants an int, and the real classes' verdicts.
+ * like `2.0` where Python wants an int, names that are nearly known ones, and the real classes' verdicts.
  *
  * @see SPEC.md V4
  */
@@ -22,6 +23,7 @@ export function findByWalk(subject: Subject): readonly Finding[] {
     if (place.node.kind === 'map') found.push(...unknownKeys(place, place.node), ...realVerdicts(place, place.node))
     else if (isFloatForInt(place.node, place.schema))
       found.push(floatForInt(place.node, { ...place, path: [...place.path], dialect }))
+    else found.push(...nameSlips(place))
   })
   return found
 }
@@ -65,7 +67,7 @@ function slips(place: Place, unknown: Unknown): readonly Finding[] {
   const { key, entry } = unknown
   const word = keyText(key)
   const [close] = nearest(word, freeKeys(place, unknown), 1)
-  if (close === undefined || editDistance(word, close) > (word.length < LONG ? 1 : 2)) return []
+  if (close === undefined || editDistance(word, close) > mostSlips(word)) return []
   const message = `${titleOf(place)} takes any key, but none that is known is called ${word}`
   const fixes = fixByRename(entry, close)
   return [
@@ -80,9 +82,6 @@ function slips(place: Place, unknown: Unknown): readonly Finding[] {
     },
   ]
 }
-
-/** From here on a word with two other letters is still the same word. */
-const LONG = 7
 
 function titleOf({ path, schema }: Place): string {
   return schema.title ?? keyText(String(path.at(-1) ?? ''))

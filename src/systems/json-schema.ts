@@ -20,6 +20,8 @@ export interface JsonSchema extends FieldFacts {
   readonly enum?: readonly unknown[]
   /** Titles of `enum`'s values, where they have any; of a key that picks, those of what it picks. */
   readonly enumTitles?: readonly string[]
+  /** By its text, what the real code does on a value of `enum` that it refuses. */
+  readonly enumRefused?: Readonly<Record<string, string>>
   readonly const?: unknown
   /** Values worth offering where any other is accepted too. */
   readonly examples?: readonly unknown[]

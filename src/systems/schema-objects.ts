@@ -12,6 +12,12 @@ export function keysOf(schema: JsonSchema, root: JsonSchema): ReadonlySet<string
   return new Set(objectsOf(deref(schema, root), root).flatMap((object) => Object.keys(object.properties ?? {})))
 }
 
+/** The values of a schema's `enum`, or its constant, those left out that the real code refuses. */
+export function takenValues(schema: JsonSchema): readonly unknown[] {
+  const { enumRefused = {} } = schema
+  return valuesOf(schema).filter((value) => !Object.hasOwn(enumRefused, String(value)))
+}
+
 /** The values that a schema names: those of its `enum`, or its constant. */
 export function valuesOf(schema: JsonSchema | undefined): readonly unknown[] {
   return schema?.enum ?? (schema?.const === undefined ? [] : [schema.const])

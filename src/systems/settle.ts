@@ -181,20 +181,27 @@ function tagSchema(own: JsonSchema | undefined, union: JsonSchema, root: JsonSch
   const variants = variantsOf(union, root)
   const { const: _, enum: __, type: ___, ...facts } = own ?? {}
   const implied = variants.find((variant) => variant.impliedTag !== undefined)?.impliedTag
-  const tags = variants.flatMap(({ tags: values, title }) => values.map((value) => ({ value, title })))
+  const key = union.discriminator?.propertyName ?? ''
+  const tags = variants.flatMap(({ tags: values, title, schema }) => {
+    const refused = tagIn(schema, key, root)?.real?.refuses
+    return values.map((value) => ({ value, title, refused }))
+  })
   if (union.discriminator?.by === 'open')
     return {
       ...facts,
       type: 'string',
       examples: tags.map(({ value }) => value),
       enumTitles: variants.map(({ title }) => title),
+      lookedUp: tagIn(variants.at(-1)?.schema ?? {}, key, root)?.lookedUp ?? [],
       picks: true,
     }
+  const refusals = tags.flatMap(({ value, refused }) => (refused === undefined ? [] : [[String(value), refused] as const]))
   return {
     ...facts,
     type: [...new Set(tags.map(({ value }) => scalarType(value)))],
     enum: tags.map(({ value }) => value),
     enumTitles: tags.map(({ title }) => title),
+    ...(refusals.length > 0 ? { enumRefused: Object.fromEntries(refusals) } : {}),
     picks: true,
     ...(implied === undefined ? {} : { default: implied }),
   }

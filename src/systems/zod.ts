@@ -20,6 +20,7 @@ declare module 'zod' {
     fallbackBy?: string
     summary?: readonly string[]
     elsewhere?: Readonly<Record<string, string>>
+    lookedUp?: readonly string[]
     named?: Readonly<Record<string, NamedValue>>
     source?: string
     real?: RealVerdict

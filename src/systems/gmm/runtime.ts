@@ -25,6 +25,7 @@ const deviceSchema = z
         title: 'Compile mode',
         help: 'How the model is compiled.',
         examples: ['default'],
+        lookedUp: ['reduce-overhead', 'max-autotune', 'max-autotune-no-cudagraphs'],
       }),
   })
   .meta({ title: 'DeviceConfig', help: 'What the model runs on.', source: 'DeviceConfig' })

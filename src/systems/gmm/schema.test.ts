@@ -29,7 +29,7 @@ describe('V2 to V4 what a section may not say', () => {
       'a model that is none',
       'model: {prediction_type: center}\n',
       [
-        'error unknown-variant a.yaml:1:26 model.prediction_type: prediction_type center is not known: known are centers, assignments (did you mean centers?)',
+        'error unknown-variant a.yaml:1:26 model.prediction_type: prediction_type center is not known: known are centers; the real code refuses assignments (did you mean centers?)',
       ],
     ],
     [

@@ -94,6 +94,7 @@ const schema = z
         help: 'Kind of hardware to train on.',
         group: 'Hardware',
         examples: ['auto', 'gpu', 'cpu', 'tpu', 'mps'],
+        lookedUp: ['cuda', 'hpu', 'ipu'],
       }),
     devices: z
       .union([z.int(), z.string(), z.array(z.int())])
@@ -118,6 +119,7 @@ const schema = z
         help: 'How work is shared between devices.',
         group: 'Hardware',
         examples: ['auto', 'ddp', 'fsdp', 'deepspeed'],
+        lookedUp: ['dp'],
       }),
     precision: z
       .union([z.int(), z.string()])
@@ -127,6 +129,7 @@ const schema = z
         help: 'Width of the numbers: 32, 16-mixed, bf16-mixed.',
         group: 'Hardware',
         examples: ['32-true', '16-mixed', 'bf16-mixed'],
+        lookedUp: [],
       }),
     sync_batchnorm: z.boolean().optional().meta({ title: 'Synchronise batch norm', help: 'Across devices.', group: 'Hardware' }),
     deterministic: z

@@ -3,7 +3,7 @@ import type { ModelKind } from './model-kind.ts'
 import { countedBy, linear } from './parameter-count.ts'
 
 const backend = z.string().min(1)
-const BACKENDS = ['vanilla', 'cuda']
+const BACKENDS = { examples: ['vanilla', 'cuda'], lookedUp: [] }
 
 const schema = z
   .strictObject({
@@ -46,13 +46,13 @@ const schema = z
       title: 'sLSTM backend',
       help: 'Implementation of the sLSTM cell. Vanilla runs anywhere, CUDA kernels must be compiled.',
       group: 'Runtime',
-      examples: BACKENDS,
+      ...BACKENDS,
     }),
     mlstm_backend: backend.meta({
       title: 'mLSTM backend',
       help: 'Implementation of the mLSTM cell.',
       group: 'Runtime',
-      examples: BACKENDS,
+      ...BACKENDS,
     }),
     context_length: z.int().positive().meta({
       title: 'Context length',

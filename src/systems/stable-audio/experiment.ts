@@ -33,7 +33,7 @@ export const experiment: readonly SectionDefinition[] = [
     z
       .string()
       .default('auto')
-      .meta({ examples: ['auto', 'deepspeed', 'ddp', 'ddp_find_unused_parameters_true', ''] }),
+      .meta({ examples: ['auto', 'deepspeed', 'ddp', 'ddp_find_unused_parameters_true', ''], lookedUp: ['dp'] }),
     { title: 'Strategy', help: 'How the work is shared among GPUs. deepspeed has settings of its own.' },
   ),
   own(
@@ -41,7 +41,7 @@ export const experiment: readonly SectionDefinition[] = [
     z
       .union([z.string(), z.int()])
       .default('16-mixed')
-      .meta({ examples: ['16-mixed', 'bf16-mixed', '32'] }),
+      .meta({ examples: ['16-mixed', 'bf16-mixed', '32'], lookedUp: [] }),
     { title: 'Precision', help: 'How numbers are kept while training.' },
   ),
   own('num_workers', natural.default(6).meta({ unit: 'processes' }), { title: 'Workers', help: 'Processes that load data.' }),
@@ -79,7 +79,7 @@ export const experiment: readonly SectionDefinition[] = [
       .string()
       .nullable()
       .default('wandb')
-      .meta({ examples: ['wandb', 'comet', ''] }),
+      .meta({ examples: ['wandb', 'comet', ''], lookedUp: [] }),
     { title: 'Logger', help: 'Where runs are logged. Anything but wandb and comet logs nowhere.' },
   ),
 ]

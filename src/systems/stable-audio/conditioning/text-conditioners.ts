@@ -19,9 +19,12 @@ const T5_MODELS = [
 
 const clap = {
   clap_ckpt_path: text.meta({ title: 'Checkpoint', help: 'Where the weights of CLAP are.' }),
-  audio_model_type: text
-    .default('HTSAT-base')
-    .meta({ title: 'Audio model', help: 'Which network of CLAP the weights are of.', examples: ['HTSAT-base', 'HTSAT-tiny'] }),
+  audio_model_type: text.default('HTSAT-base').meta({
+    title: 'Audio model',
+    help: 'Which network of CLAP the weights are of.',
+    examples: ['HTSAT-base', 'HTSAT-tiny'],
+    lookedUp: [],
+  }),
   enable_fusion: flag
     .default(true)
     .meta({ title: 'Fusion', help: 'Whether the weights are those that take long audio in parts.' }),

@@ -97,7 +97,15 @@ const rows: readonly (readonly [rule: string, title: string, changes: readonly C
     'a slip in the type of the bottleneck says nothing of channels',
     [['{type: vae}', '{type: vea}']],
     [
-      'error unknown-variant a.yaml:12:24 model.model.bottleneck.type: type vea is not known: known are vae, tanh, l2_norm, wasserstein, rvq, rvq_vae, dac_rvq, dac_rvq_vae, fsq, dithered_fsq, identity, quantizer, round_fsq, dithered_fsq_no_tanh, memcodes (did you mean vae?)',
+      'error unknown-variant a.yaml:12:24 model.model.bottleneck.type: type vea is not known: known are vae, tanh, l2_norm, wasserstein, rvq, rvq_vae, dac_rvq, dac_rvq_vae, fsq, dithered_fsq; the real code refuses identity, quantizer, round_fsq, dithered_fsq_no_tanh, memcodes (did you mean vae?)',
+    ],
+  ],
+  [
+    'latents',
+    'a slip in a type that is gone says what became of it',
+    [['{type: vae}', '{type: memcode}']],
+    [
+      'error unknown-variant a.yaml:12:24 model.model.bottleneck.type: type memcode is not known: known are tanh, vae, l2_norm, wasserstein, rvq, rvq_vae, dac_rvq, dac_rvq_vae, fsq, dithered_fsq; the real code refuses identity, quantizer, round_fsq, dithered_fsq_no_tanh, memcodes (did you mean memcodes? But memcodes was a quantiser of an early version; it has left the code: create_bottleneck_from_config stops on it)',
     ],
   ],
   [

@@ -77,8 +77,11 @@ const adamW8bit = z
   .looseObject({ lr, betas, eps, weight_decay: decay(0.01) })
   .meta({ title: 'AdamW8bit', help: 'AdamW of bitsandbytes, with its state in 8 bits.' })
 
+/** The classes of torch.optim beside those that are known with their fields. */
+const OTHERS = 'Adadelta Adafactor Adagrad Adamax ASGD LBFGS Muon NAdam RAdam RMSprop Rprop SparseAdam'.split(' ')
+
 const other = z.object({
-  type: text.meta(tag),
+  type: text.meta({ ...tag, lookedUp: OTHERS }),
   config: freeMap.meta({ title: 'Config', help: 'What the class takes.', source: 'the class of that name in torch.optim' }),
 })
 

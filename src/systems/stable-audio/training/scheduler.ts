@@ -109,8 +109,14 @@ const known = Object.entries({
   StepLR: { schema: stepwise, title: 'Steps', source: TORCH, parts: ['every {config.step_size}'] },
 })
 
+/** The classes of torch.optim.lr_scheduler beside those that are known with their fields. */
+const OTHERS =
+  'ChainedScheduler ConstantLR CyclicLR LambdaLR LinearLR MultiplicativeLR MultiStepLR PolynomialLR ReduceLROnPlateau SequentialLR'.split(
+    ' ',
+  )
+
 const other = z.object({
-  type: text.meta(tag),
+  type: text.meta({ ...tag, lookedUp: OTHERS }),
   config: freeMap.meta({
     title: 'Config',
     help: 'What the class takes.',
