@@ -5,8 +5,8 @@ import { pickConfig } from '../../io/outside-file.ts'
 import { isEqualRef } from '../../workspace/side.ts'
 import type { SideRef } from '../../workspace/side.ts'
 import { Icon } from '../look/Icon.tsx'
-import { showBelow } from '../look/show-below.ts'
 import { useOutside } from '../look/use-outside.ts'
+import { useShownBelow } from '../look/use-shown-below.ts'
 import { useSessionStore } from '../session-context.tsx'
 import { takeOutside } from './outside-side.ts'
 import { sideChoices } from './side-choices.ts'
@@ -93,10 +93,10 @@ function Choices({ name, trigger, chosen, close, pick, build }: ChoicesProps) {
     const file = await pickConfig()
     if (file) await takeOutside(file, pick)
   }
+  useShownBelow({ popover: list, trigger, isOpen: true, close })
   useLayoutEffect(() => {
-    if (list.current && trigger.current) showBelow(list.current, trigger.current)
     list.current?.querySelector('input')?.focus()
-  }, [trigger])
+  }, [])
   return (
     <div
       ref={list}

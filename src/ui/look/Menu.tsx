@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { showBelow } from './show-below.ts'
 import { useOutside } from './use-outside.ts'
+import { useShownBelow } from './use-shown-below.ts'
 import './menu.css'
 
 /** One line of a menu; `isChosen` marks the present choice among several. */
@@ -33,9 +33,9 @@ export function Menu({ name, className, button, items, lead }: Props) {
   const trigger = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
+  useShownBelow({ popover: list, trigger, isOpen, close: () => setOpen(false) })
   useLayoutEffect(() => {
-    if (!isOpen || !list.current || !trigger.current) return
-    showBelow(list.current, trigger.current)
+    if (!isOpen || !list.current) return
     const chosen =
       list.current.querySelector<HTMLElement>('[aria-checked="true"]') ??
       list.current.querySelector<HTMLElement>('[role^="menuitem"]:not(:disabled)')

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { useView } from '../view.ts'
 import { closeDialog, Dialog } from './Dialog.tsx'
+import { HeldKeys } from './HeldKeys.tsx'
 import type { Places } from './places.ts'
 import { fetchLater, loadPalette } from './later.ts'
 import { SHORTCUTS } from './shortcuts.ts'
@@ -17,7 +18,7 @@ export function Dialogs({ places }: { readonly places: Places }) {
   const dialog = useView((state) => state.dialog)
   useEffect(() => fetchLater(), [])
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<HeldKeys />}>
       {dialog === 'palette' && <Palette places={places} />}
       {dialog === 'outline' && <Outline />}
       {dialog === 'export' && <ExportDialog />}
