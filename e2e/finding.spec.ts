@@ -17,6 +17,37 @@ test('a key picked in the palette comes into sight in the result, and Escape clo
   await expect(compose.history('experiment.name')).toHaveCount(0)
 })
 
+test('what is typed while the palette is still being fetched is searched for', async ({ compose, page }) => {
+  const { promise, letThrough } = gate()
+  await page.route(/\/Palette-[^/]*\.js$/, async (route) => {
+    await promise
+    await route.continue()
+  })
+  await compose.open()
+  const field = compose.field('Epochs')
+  await field.focus()
+  const before = await field.inputValue()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('dropout')
+  letThrough()
+  await expect(page.getByRole('combobox', { name: /Search keys/ })).toHaveValue('dropout')
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('dropout')
+  await page.keyboard.press('Escape')
+  await expect(field).toHaveValue(before)
+})
+
+test('a layer that is picked elsewhere comes into sight among the layers', async ({ compose, page }) => {
+  await page.setViewportSize({ width: 1440, height: 480 })
+  await compose.openExperiment('xlstm_multi_vd_experiment')
+  await page.getByRole('navigation', { name: 'Layers and files' }).hover()
+  await page.mouse.wheel(0, 5000)
+  await expect(compose.layer('experiment')).not.toBeInViewport()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: /Search keys/ }).fill('models/xlstm_base.yaml')
+  await page.keyboard.press('Enter')
+  await expect(compose.layer('model')).toBeInViewport({ ratio: 1 })
+})
+
 test('problems stand below the names of their files, fold away, and close by Escape', async ({ compose, page }) => {
   await compose.openExperiment('xlstm_multi_vd_experiment')
   const problems = await compose.openProblems()
@@ -54,6 +85,14 @@ test('while a text is broken the result from before stays, and says so', async (
   await expect(page.getByText('This is the result from before.')).toHaveCount(0)
   await compose.expectValue('model.xlstm.num_blocks', '8')
 })
+
+function gate(): { readonly promise: Promise<void>; readonly letThrough: () => void } {
+  let letThrough = (): void => undefined
+  const promise = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  return { promise, letThrough: () => letThrough() }
+}
 
 async function heightOf(region: { boundingBox: () => Promise<{ height: number } | null> }): Promise<number> {
   return (await region.boundingBox())?.height ?? 0

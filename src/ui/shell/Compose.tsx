@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
-import { FileTree } from '../layers/FileTree.tsx'
-import { LayerStack } from '../layers/LayerStack.tsx'
+import { LayersPane } from '../layers/LayersPane.tsx'
 import { Preview } from '../preview/Preview.tsx'
 import { Boundary } from '../look/Boundary.tsx'
 import { useView } from '../view.ts'
@@ -26,10 +25,7 @@ export function Compose({ places }: { readonly places: Places }) {
         maxSize="40%"
         groupResizeBehavior="preserve-pixel-size"
       >
-        <nav className="pane pane-layers" data-region="layers" aria-label="Layers and files">
-          <LayerStack />
-          <FileTree openFolder={places.openFolder} />
-        </nav>
+        <LayersPane openFolder={places.openFolder} />
       </Panel>
       <Separator className="split" aria-label="Width of the layers" />
       <Panel id="editing" minSize="320px">
