@@ -1,11 +1,14 @@
+import { join } from 'node:path'
 import type { Issue } from '../core/issue.ts'
 import type { Source } from '../core/source.ts'
 import type { Derived } from '../workspace/derive.ts'
 import type { Rules } from '../workspace/rules.ts'
+import { outsideOptions } from '../workspace/outside-options.ts'
 import { fileTitle, sideOf } from '../workspace/side.ts'
 import type { Side, SideRef } from '../workspace/side.ts'
 import { findPlaces, workspaceAround } from './find-root.ts'
 import type { Place } from './find-root.ts'
+import { readNamed } from './node-files.ts'
 import { layersOf, overridesText, readStack, rulesOfRoot } from './open-stack.ts'
 import type { RuleOptions } from './open-stack.ts'
 import type { Terminal } from './terminal.ts'
@@ -31,7 +34,8 @@ export async function openSides(request: DiffRequest, terminal: Terminal): Promi
   const places = findPlaces(request.files, { root: request.root, isLayer: await layersOf(request) }, terminal)
   const texts = [overridesText(request.setA, '--set-a'), overridesText(request.setB, '--set-b')] as const
   const [ruledA, ruledB] = ruledBy(places, request)
-  const [rulesA, rulesB] = [await rulesOfRoot(ruledA, request), await rulesOfRoot(ruledB, request)]
+  const rulesA = await rulesOfSide(places[0], ruledA, request)
+  const rulesB = await rulesOfSide(places[1], ruledB, request)
   // Files of one workspace are read once: what both sides take is the same to them.
   const filesA = new Map<string, Source>()
   const filesB = places[0].root === places[1].root ? filesA : new Map<string, Source>()
@@ -45,6 +49,14 @@ function ruledBy([{ root: a }, { root: b }]: readonly [Place, Place], { root }: 
   if (root !== undefined || a === b) return [a, b]
   const [aroundA, aroundB] = [workspaceAround(a), workspaceAround(b)]
   return [aroundA ?? aroundB ?? a, aroundB ?? aroundA ?? b]
+}
+
+/** The rules of a workspace; for a file that is not in it, as a text from outside is read. */
+async function rulesOfSide({ root, paths }: Place, ruled: string, request: DiffRequest): Promise<Rules> {
+  const rules = await rulesOfRoot(ruled, request)
+  const [path = ''] = paths
+  if (ruled === root || workspaceAround(root) === ruled) return rules
+  return { ...rules, options: outsideOptions(readNamed(join(root, path), path), rules) }
 }
 
 interface Opening {

@@ -173,6 +173,23 @@ describe('the sides of strata diff', () => {
     expect((await strata(folder, 'diff', join(away, 'c.yaml'), 'a.yaml')).code).toBe(0)
   })
 
+  test('L4 of a file in no workspace, a resolved config names no file, and a model stands where models do', async () => {
+    const model = '{"model_type": "lm"}'
+    const folder = makeFolder({
+      'strata.yaml': 'system: stable-audio\n',
+      'e.yaml': 'model_config: models/m.json\n',
+      'models/m.json': model,
+    })
+    const away = makeFolder({ 'resolved.yaml': 'model_config: models/m.json\nmodel: {model_type: lm}\n', 'm.json': model })
+    for (const [a, b] of [
+      ['e.yaml', 'resolved.yaml'],
+      ['models/m.json', 'm.json'],
+    ] as const) {
+      const { code, err } = await strata(folder, 'diff', a, join(away, b))
+      expect([code, err]).toEqual([0, ''])
+    }
+  })
+
   test('files of two workspaces are each read by their own rules', async () => {
     const [one, two] = [makeFolder({ 'strata.yaml': 'dialect: yaml12\n', 'a.yaml': 'x: 1e-4\n' }), makeFolder({ 'strata.yaml': '', 'a.yaml': 'x: 1e-4\n' })] // prettier-ignore
     const { code, out } = await strata(one, 'diff', 'a.yaml', join(two, 'a.yaml'))
