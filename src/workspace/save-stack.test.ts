@@ -242,3 +242,32 @@ describe('L4 a stack that mounts files', () => {
     expect(refusal(session)).toBe('a file over this stack cannot give model.width as the overrides do')
   })
 })
+
+describe('of files that the real code reads by path keys', () => {
+  const AUDIO = readFolder('cfgs/stable-audio')
+  const stack = ['defaults.ini', 'models/seed_diffusion.json', 'datasets/folders.json']
+  const text = (session: Session): string | undefined => textsOf(saved(session))['experiments/mine.yaml']
+
+  test('L4 the experiment names them by these, and includes the others', () => {
+    expect(text(sessionOf(AUDIO, { stack, overrides: 'batch_size=2' }))).toBe(`includes:
+  - ../defaults.ini
+model_config: models/seed_diffusion.json
+dataset_config: datasets/folders.json
+batch_size: 2
+`)
+  })
+
+  test('L4 where they would stand in another order it includes them all', () => {
+    const two = ['models/seed_diffusion.json', 'models/text_to_audio.json']
+    expect(text(sessionOf(AUDIO, { stack: two }))).toBe(
+      'includes:\n  - ../models/seed_diffusion.json\n  - ../models/text_to_audio.json\n',
+    )
+  })
+
+  test('L4 the path is as the runner sees it', () => {
+    const manifest = `mounted_at: conf\n${AUDIO['strata.yaml'] ?? ''}`
+    expect(text(sessionOf({ ...AUDIO, 'strata.yaml': manifest }, { stack: ['models/seed_diffusion.json'] }))).toBe(
+      'model_config: conf/models/seed_diffusion.json\n',
+    )
+  })
+})

@@ -9,13 +9,14 @@ import { includes } from '../core/links/includes.ts'
 import { parseOverrides } from '../core/overrides.ts'
 import type { Override } from '../core/overrides.ts'
 import { formatPath } from '../core/path.ts'
-import type { Path } from '../core/path.ts'
+import type { Path, Segment } from '../core/path.ts'
 import { formatOrigin } from '../core/source.ts'
 import type { Source } from '../core/source.ts'
 import { MANIFEST } from '../systems/manifest.ts'
 import { openStack, replaceTexts } from './commands.ts'
-import { composeFile, experimentPath, includesText } from './experiment-file.ts'
+import { composeFile, experimentPath, linksText, namedFiles } from './experiment-file.ts'
 import { rulesOf } from './rules.ts'
+import type { Rules } from './rules.ts'
 import type { Attempt, Session } from './session.ts'
 
 /**
@@ -31,10 +32,10 @@ export function saveStackAsExperiment(session: Session, name: string): Attempt {
   if (path === undefined) return { refusal: 'a name is letters, digits, - _ and . only' }
   const refusal = session.files.has(path) || path === MANIFEST ? `${path} is there already` : whyNot(composition)
   if (refusal !== undefined) return { refusal }
-  const source = experimentText(path, composition)
+  const wanted = { path, composition, session, rules }
+  const named = experimentText(wanted, namedFiles(session.stack.files, rules.options))
+  const source = 'refusal' in named ? experimentText(wanted, NONE) : named
   if ('refusal' in source) return source
-  const lost = differenceTo(composition.config, composeFile(session, source, rules))
-  if (lost) return { refusal: `a file over this stack cannot give ${formatPath(lost)} as the overrides do` }
   const texts = [source, { path: OVERRIDES, text: '' }]
   const refocus = (next: Session): Session => openStack(next, [path])
   return { session: replaceTexts(session, `Save the stack as ${path}`, { texts, refocus }) }
@@ -58,14 +59,32 @@ function whyNoKey({ kind, path }: Override): string | undefined {
   return index === -1 ? undefined : `a file replaces a list whole; write all of ${formatPath(path.slice(0, index))} first`
 }
 
-function experimentText(path: string, { stack, dialect, layers }: Composition): Source | { readonly refusal: string } {
-  let text = `${commentsOf(stack.overrides, dialect)}${includesText(path, stack.files)}`
+interface Wanted {
+  readonly path: string
+  readonly composition: Composition
+  readonly session: Session
+  readonly rules: Rules
+}
+
+const NONE: ReadonlyMap<string, string> = new Map()
+
+/** The experiment, with some of its files named by path keys: these alone may then be otherwise than in the stack. */
+function experimentText(
+  { path, composition, session, rules }: Wanted,
+  named: ReadonlyMap<string, string>,
+): Source | { readonly refusal: string } {
+  const { stack, dialect, layers, config } = composition
+  const links = linksText(path, { files: stack.files, named, mountedAt: rules.options.mountedAt })
+  let text = `${commentsOf(stack.overrides, dialect)}${links}`
   for (const [key, { node }] of layers.at(-1)?.own.entries ?? []) {
     const result = setAt({ source: { kind: 'file', path, text }, dialect }, [key], node)
     if (!result.ok) return { refusal: result.reason }
     text = applyEdits(text, result.edits)
   }
-  return { kind: 'file', path, text }
+  const source: Source = { kind: 'file', path, text }
+  const keys = new Set<Segment | undefined>(named.values())
+  const lost = differences(config, composeFile(session, source, rules)).find(([key]) => !keys.has(key))
+  return lost ? { refusal: `a file over this stack cannot give ${formatPath(lost)} as the overrides do` } : source
 }
 
 /** The comments among the override lines, as lines of their own; those behind a value are named after its key. */
@@ -80,11 +99,11 @@ function commentsOf(source: Source, dialect: DialectId): string {
   return comments.map(({ text }) => `${text}\n`).join('')
 }
 
-/** The first value that two configs do not share. */
-function differenceTo(a: MapNode, b: MapNode): Path | undefined {
+/** The paths of values that two configs do not share. */
+function differences(a: MapNode, b: MapNode): readonly Path[] {
   const isShared = (path: Path): boolean => {
     const [ours, theirs] = [nodeAt(a, path), nodeAt(b, path)]
     return ours !== undefined && theirs !== undefined && isEqualNode(ours, theirs)
   }
-  return [...leavesOf(a), ...leavesOf(b)].map(({ path }) => path).find((path) => !isShared(path))
+  return [...leavesOf(a), ...leavesOf(b)].map(({ path }) => path).filter((path) => !isShared(path))
 }

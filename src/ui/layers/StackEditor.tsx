@@ -71,9 +71,7 @@ function StackForm({ close }: { readonly close: () => void }) {
       <h2 id="stack-head" className="dialog-head">
         Build a stack
       </h2>
-      <p className="soft">
-        One file of each kind, lowest first. Later files win, as with several --configfile on the command line.
-      </p>
+      <p className="soft">One file of each kind, lowest first: later files win.</p>
       {choices.length === 0 && <p>This workspace names no layers. Open a file below, then add others on top of it.</p>}
       {choices.map((choice) => (
         <label key={choice.kind} className="dialog-row">
