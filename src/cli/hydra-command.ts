@@ -27,7 +27,7 @@ export async function runHydra(files: readonly string[], options: HydraOptions, 
   const { name, defaults = false, out } = options
   const scope = { ...(name === undefined ? {} : { name }), ...(defaults ? { defaults: withItemDefaults(derived.defaults) } : {}) }
   const tree = hydraTreeOf(derived, scope)
-  const exitCode = reportIssues(derived.issues, terminal)
+  const exitCode = reportIssues([...derived.issues, ...(tree.ok ? tree.issues : [])], terminal)
   if (!tree.ok) {
     terminal.err(`nothing is written: ${tree.reason}\n`)
     return 1

@@ -12,6 +12,7 @@ import { mergeRefusals } from './merge-refusals.ts'
 import { missingValues } from './missing-value.ts'
 import type { Following, Linked, LinkOptions } from './link-files.ts'
 import type { LinkedFile } from './linked-file.ts'
+import type { MountRef } from './links/mounts.ts'
 import { parseOverrides } from './overrides.ts'
 import type { Override } from './overrides.ts'
 import { respellingIssues } from './respelling.ts'
@@ -38,6 +39,8 @@ export interface Composition {
   readonly roots: readonly LinkedFile[]
   /** The override lines that write values; others chose files, or the layer is off. */
   readonly overrides: readonly Override[]
+  /** The path keys that name a file, whatever became of it. */
+  readonly named: readonly MountRef[]
   /** The result: merged, overridden, interpolated. Schema defaults are not in it. */
   readonly config: MapNode
   readonly issues: readonly Issue[]
@@ -73,7 +76,8 @@ export function compose(files: Files, stack: Stack, options: LinkOptions): Compo
     ...resolved.issues,
     ...mergeIssues({ config: resolved.config, layers }, dialect),
   ]
-  return { stack, dialect, layers, roots: linked.roots, overrides, config: resolved.config, issues }
+  const { roots, named } = linked
+  return { stack, dialect, layers, roots, overrides, named, config: resolved.config, issues }
 }
 
 /** What OmegaConf refuses to merge is an error, and no warning besides. */

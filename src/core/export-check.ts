@@ -15,6 +15,11 @@ export type Exported =
   | { readonly ok: true; readonly text: string; readonly issues: readonly Issue[] }
   | { readonly ok: false; readonly reason: string }
 
+/** The export with more to say of it. */
+export function withIssues(exported: Exported, issues: readonly Issue[]): Exported {
+  return exported.ok && issues.length > 0 ? { ...exported, issues: [...exported.issues, ...issues] } : exported
+}
+
 /**
  * The printed text of a config once every dialect has read it back. It may leave when the workspace's own dialect reads the
  * config; where another reads something else (a date, an OmegaConf expression), an issue says what, at the value's origin.

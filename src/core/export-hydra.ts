@@ -8,7 +8,9 @@ import type { ExportScope } from './export-config.ts'
 import { fitName, hydraParts } from './export-hydra-parts.ts'
 import type { HydraPiece, HydraShape } from './export-hydra-parts.ts'
 import { spellForHydra } from './export-hydra-text.ts'
+import { emptiedKeys, namingNoFile } from './export-path-keys.ts'
 import { fileName } from './file-path.ts'
+import type { Issue } from './issue.ts'
 import { hydra } from './links/hydra.ts'
 import type { LinkOptions } from './link-files.ts'
 import { printScalar } from './print-scalar.ts'
@@ -24,7 +26,7 @@ export interface HydraExport extends ExportScope {
 
 /** The files of a Hydra tree, fit to leave, with how many values were composed again from them; or why none may. */
 export type HydraTree =
-  | { readonly ok: true; readonly files: readonly Source[]; readonly values: number }
+  | { readonly ok: true; readonly files: readonly Source[]; readonly values: number; readonly issues: readonly Issue[] }
   | { readonly ok: false; readonly reason: string }
 
 /**
@@ -34,7 +36,7 @@ export type HydraTree =
  * @see SPEC.md X7
  */
 export function exportHydra(composition: Composition, { shape, name, ...scope }: HydraExport): HydraTree {
-  const config = configToExport(composition.config, scope)
+  const config = configToExport(namingNoFile(composition), scope)
   const spelled = spellForHydra(config, composition.dialect)
   if ('reason' in spelled) return { ok: false, reason: spelled.reason }
   const title = nameOfStack(composition)
@@ -43,7 +45,8 @@ export function exportHydra(composition: Composition, { shape, name, ...scope }:
   const primary = sourceOf(`${fitName(name ?? 'config')}.yaml`, primaryText(title, parts))
   const files = [primary, ...parts.flatMap(fileOf)]
   const reason = disprove(files, config)
-  return reason === undefined ? { ok: true, files, values: countLeaves(config) } : { ok: false, reason }
+  if (reason !== undefined) return { ok: false, reason }
+  return { ok: true, files, values: countLeaves(config), issues: emptiedKeys(composition) }
 }
 
 function nameOfStack({ stack }: Composition): string {

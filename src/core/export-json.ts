@@ -3,8 +3,9 @@ import { leavesOf } from './config-node.ts'
 import type { ConfigNode, MapNode, Via } from './config-node.ts'
 import { configToExport } from './export-config.ts'
 import type { ExportScope } from './export-config.ts'
-import { checkJson } from './export-check.ts'
+import { checkJson, withIssues } from './export-check.ts'
 import type { Exported } from './export-check.ts'
+import { emptiedKeys, namingNoFile } from './export-path-keys.ts'
 import { historyOf } from './inspect.ts'
 import type { Step } from './inspect.ts'
 import { toPointer } from './path.ts'
@@ -18,8 +19,8 @@ import type { Origin } from './source.ts'
  * @see SPEC.md X4
  */
 export function exportJson(composition: Composition, scope: ExportScope = {}): Exported {
-  const config = configToExport(composition.config, scope)
-  return checkJson(printJsonAsRead(config), config)
+  const config = configToExport(namingNoFile(composition), scope)
+  return withIssues(checkJson(printJsonAsRead(config), config), emptiedKeys(composition))
 }
 
 /**
@@ -31,8 +32,8 @@ export function exportJson(composition: Composition, scope: ExportScope = {}): E
  * @see SPEC.md P1, X4
  */
 export function exportJsonWithOrigins(composition: Composition, scope: ExportScope = {}): Exported {
-  const config = configToExport(composition.config, scope)
-  const checked = checkJson(printJsonAsRead(config), config)
+  const config = configToExport(namingNoFile(composition), scope)
+  const checked = withIssues(checkJson(printJsonAsRead(config), config), emptiedKeys(composition))
   if (!checked.ok) return checked
   const origins = JSON.stringify(originsOf(composition, config), null, 2)
   const text = `{\n  "config": ${indent(checked.text.trimEnd())},\n  "origins": ${indent(origins)}\n}\n`

@@ -5,6 +5,7 @@ import type { Leaf } from './config-node.ts'
 import { configToExport } from './export-config.ts'
 import type { ExportScope } from './export-config.ts'
 import type { Exported } from './export-check.ts'
+import { emptiedKeys, namingNoFile } from './export-path-keys.ts'
 import { parseOverrides } from './overrides.ts'
 import type { Override } from './overrides.ts'
 import { formatPath, isEqualPath } from './path.ts'
@@ -17,12 +18,12 @@ import { printValue } from './print.ts'
  * @see SPEC.md O, X4
  */
 export function exportOverrideLines(composition: Composition, scope: ExportScope = {}): Exported {
-  const leaves = leavesOf(configToExport(composition.config, scope))
+  const leaves = leavesOf(configToExport(namingNoFile(composition), scope))
   const text = linesOf(leaves)
   const { overrides } = parseOverrides({ kind: 'overrides', path: OVERRIDES, text }, composition.dialect)
   const lost = leaves.find((leaf, i) => !isWrittenBy(overrides[i], leaf))
   if (lost) return { ok: false, reason: `an override line cannot write ${formatPath(lost.path)}` }
-  return { ok: true, text, issues: [] }
+  return { ok: true, text, issues: emptiedKeys(composition) }
 }
 
 /**

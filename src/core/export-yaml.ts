@@ -2,8 +2,9 @@ import type { Composition } from './compose.ts'
 import type { ConfigNode } from './config-node.ts'
 import { configToExport } from './export-config.ts'
 import type { ExportScope } from './export-config.ts'
-import { checkYaml } from './export-check.ts'
+import { checkYaml, withIssues } from './export-check.ts'
 import type { Exported } from './export-check.ts'
+import { emptiedKeys, namingNoFile } from './export-path-keys.ts'
 import { recipeLines } from './export-recipe.ts'
 import type { Recipe } from './export-recipe.ts'
 import { fallbackText } from './fallback-text.ts'
@@ -27,10 +28,11 @@ export interface YamlExport extends ExportScope {
  */
 export function exportYaml(composition: Composition, options: YamlExport = {}): Exported {
   const { origins = false, recipe } = options
-  const config = configToExport(composition.config, options)
+  const config = configToExport(namingNoFile(composition), options)
   const head = recipe ? recipeLines(composition, recipe, options).map((line) => `# ${fitForComment(line)}`.trimEnd()) : []
   const body = printYaml(config, origins ? { comment: (_path, node) => originComment(node) } : {})
-  return checkYaml(`${head.map((line) => `${line}\n`).join('')}${body}`, config, composition.dialect)
+  const exported = checkYaml(`${head.map((line) => `${line}\n`).join('')}${body}`, config, composition.dialect)
+  return withIssues(exported, emptiedKeys(composition))
 }
 
 /**

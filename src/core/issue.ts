@@ -115,6 +115,7 @@ export type IssueCode =
   | 'empty-map-write'
   // leaving
   | 'export-differs'
+  | 'export-path-key'
   // meaning
   | 'unknown-key'
   | 'unknown-section'

@@ -53,6 +53,8 @@ export interface Linked {
   readonly respelled: readonly Ref[]
   /** The override lines that chose files: they write no values. */
   readonly taken: readonly Override[]
+  /** The path keys that name a file, whatever became of it. */
+  readonly named: readonly MountRef[]
 }
 
 /** How links are followed. */
@@ -86,16 +88,20 @@ export function linkFiles(files: Files, stack: readonly string[], options: LinkO
     visits: 0,
   }
   const linked = stack.flatMap((path) => follow(walk, visitOf(walk, path), ROOT_RULES))
-  const roots = mountAll(walk, linked, options.resolve)
+  const { mounts = [], resolve } = options
+  const named = mounts.length === 0 || !resolve ? [] : namedFiles(walk, resolve(linked, walk.taken), mounts)
+  const roots = mountAll(walk, linked, named)
   const { issues, respelled, taken } = walk
-  return { roots, issues, respelled, taken }
+  return { roots, issues, respelled, taken, named }
 }
 
-function mountAll(walk: Walk, linked: readonly LinkedFile[], resolve: Following['resolve']): readonly LinkedFile[] {
-  const { mounts = [] } = walk.options
-  if (mounts.length === 0 || !resolve) return linked
-  const { refs, issues } = readMounts(resolve(linked, walk.taken), mounts)
-  walk.issues.push(...issues)
+function namedFiles({ issues }: Walk, config: MapNode, mounts: readonly Mount[]): readonly MountRef[] {
+  const read = readMounts(config, mounts)
+  issues.push(...read.issues)
+  return read.refs
+}
+
+function mountAll(walk: Walk, linked: readonly LinkedFile[], refs: readonly MountRef[]): readonly LinkedFile[] {
   let roots = linked
   for (const ref of refs) {
     const { id, above } = namerOf(linked, ref.origin)

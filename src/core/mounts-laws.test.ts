@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import type { Composition } from './compose.ts'
 import { composeTexts } from './composition.testing.ts'
-import type { TestStack } from './composition.testing.ts'
-import { anyConfig, typedOf } from './config-node.testing.ts'
+import { typedOf } from './config-node.testing.ts'
 import { isEqualNode, leavesOf, nodeAt } from './config-node.ts'
 import type { ConfigNode, MapNode } from './config-node.ts'
 import { applyDiff } from './apply-diff.ts'
@@ -13,64 +12,21 @@ import { foldLayers } from './fold-layers.ts'
 import { historyOf } from './inspect.ts'
 import { layerCauses } from './layer-causes.ts'
 import type { LinkedFile } from './linked-file.ts'
-import type { Mount } from './links/mounts.ts'
+import { composeMounting, mountedText, MOUNTING, mountingLine, mountingWorkspace, MOUNTS, naming } from './mounts.testing.ts'
 import { patchFile, patchLines } from './patch.ts'
 import { filesOf } from './composition.testing.ts'
 import { includes } from './links/includes.ts'
 import type { LinkOptions } from './link-files.ts'
-import { printYaml } from './print.ts'
 import { configWithout } from './switch-causes.ts'
 import { tallyOf } from './trace.ts'
-import type { Scalar } from './value.ts'
 
 const runs = { numRuns: 1000 }
 vi.setConfig({ testTimeout: 60_000 })
 
-const MOUNTS: readonly Mount[] = [
-  { key: 'model_config', at: ['model'], kind: 'models' },
-  { key: 'data_config', at: ['data'] },
-]
-const OPTIONS: Partial<LinkOptions> = { mounts: MOUNTS, mountOf: (path) => (path.startsWith('models/') ? ['model'] : undefined) }
-
-/** Few keys and few values, so that layers meet. */
-const key = fc.constantFrom('a', 'b', 'model').map((value): Scalar => ({ kind: 'str', value }))
-const scalar = fc.constantFrom<Scalar>({ kind: 'null' }, { kind: 'int', value: 1n }, { kind: 'int', value: 2n })
-const own = anyConfig(scalar, key).map((map) => (map.entries.size > 0 ? printYaml(map) : ''))
-const naming = fc.constantFrom('', '', 'models/a.yaml', 'models/b.yaml', 'null', '""')
-
-/** A workspace of two models and some files, each of which may name one of them, and include the one before it. */
-const workspace = fc
-  .record({
-    a: own,
-    b: own,
-    files: fc.array(fc.record({ own, model: naming, data: naming, isIncluding: fc.boolean() }), { minLength: 1, maxLength: 3 }),
-  })
-  .map(({ a, b, files }) => {
-    const texts: Record<string, string> = { 'models/a.yaml': a, 'models/b.yaml': b }
-    for (const [i, file] of files.entries()) {
-      const lines = [
-        i > 0 && file.isIncluding ? `includes: [${i - 1}.yaml]\n` : '',
-        file.model === '' ? '' : `model_config: ${file.model}\n`,
-        file.data === '' ? '' : `data_config: ${file.data}\n`,
-      ]
-      texts[`${i}.yaml`] = lines.join('') + file.own
-    }
-    const stack = files.flatMap((_, i) => (files[i + 1]?.isIncluding ? [] : [`${i}.yaml`]))
-    return { texts, stack }
-  })
-const line = fc.constantFrom('', '', 'model_config=models/a.yaml\n', 'model_config=models/b.yaml\n', '~model_config\n', '++a=5\n')
-
-function composed(
-  { texts, stack }: { readonly texts: Readonly<Record<string, string>>; readonly stack: readonly string[] },
-  more: Partial<TestStack> = {},
-): Composition {
-  return composeTexts({ files: texts, stack, options: OPTIONS, ...more })
-}
-
 test('L4 of all layers the highest that names a file for a key mounts it, and no other', () => {
   fc.assert(
-    fc.property(workspace, line, (files, overrides) => {
-      const composition = composed(files, { overrides })
+    fc.property(mountingWorkspace, mountingLine, (files, overrides) => {
+      const composition = composeMounting(files, { overrides })
       for (const mount of MOUNTS) {
         const node = nodeAt(composition.config, [mount.key])
         const path =
@@ -88,13 +44,13 @@ test('L4 of all layers the highest that names a file for a key mounts it, and no
 
 test('L4 naming a file is including it last, where files of its kind stand', () => {
   fc.assert(
-    fc.property(own, own, own, fc.boolean(), (model, beneath, text, isIncluding) => {
+    fc.property(mountedText, mountedText, mountedText, fc.boolean(), (model, beneath, text, isIncluding) => {
       const files = { 'models/a.yaml': model, 'b.yaml': beneath }
       const first = isIncluding ? 'b.yaml, ' : ''
       const mounting = `${isIncluding ? 'includes: [b.yaml]\n' : ''}model_config: models/a.yaml\n${text}`
       const including = `includes: [${first}models/a.yaml]\nmodel_config: models/a.yaml\n${text}`
       const [byKey, byInclude] = [mounting, including].map((x) =>
-        composeTexts({ files: { ...files, 'x.yaml': x }, options: x === mounting ? OPTIONS : { ...OPTIONS, mounts: [] } }),
+        composeTexts({ files: { ...files, 'x.yaml': x }, options: x === mounting ? MOUNTING : { ...MOUNTING, mounts: [] } }),
       )
       expect(byKey && typedOf(byKey.config)).toEqual(byInclude && typedOf(byInclude.config))
     }),
@@ -104,10 +60,10 @@ test('L4 naming a file is including it last, where files of its kind stand', () 
 
 test('L4 an override line that names another file composes as if the file on top named it', () => {
   fc.assert(
-    fc.property(own, own, own, (a, b, text) => {
+    fc.property(mountedText, mountedText, mountedText, (a, b, text) => {
       const files = { 'models/a.yaml': a, 'models/b.yaml': b }
       const named = (path: string, overrides = ''): Composition =>
-        composeTexts({ files: { ...files, 'x.yaml': `model_config: ${path}\n${text}` }, overrides, options: OPTIONS })
+        composeTexts({ files: { ...files, 'x.yaml': `model_config: ${path}\n${text}` }, overrides, options: MOUNTING })
       expect(typedOf(named('models/a.yaml', 'model_config=models/b.yaml').config)).toEqual(typedOf(named('models/b.yaml').config))
     }),
     runs,
@@ -116,8 +72,8 @@ test('L4 an override line that names another file composes as if the file on top
 
 test('P7, L4 layers with only their winning writes give the same values', () => {
   fc.assert(
-    fc.property(workspace, (files) => {
-      const { config, roots, stack } = composed(files)
+    fc.property(mountingWorkspace, (files) => {
+      const { config, roots, stack } = composeMounting(files)
       const won = new Map<unknown, MapNode>()
       for (const { path, node } of leavesOf(config)) won.set(node.source, write(won.get(node.source), path, node))
       const prune = ({ layer, beneath }: LinkedFile): LinkedFile => {
@@ -133,8 +89,8 @@ test('P7, L4 layers with only their winning writes give the same values', () => 
 
 test('P1, L4 every value of a layer is in the history of its key, with that layer', () => {
   fc.assert(
-    fc.property(workspace, line, (files, overrides) => {
-      const composition = composed(files, { overrides })
+    fc.property(mountingWorkspace, mountingLine, (files, overrides) => {
+      const composition = composeMounting(files, { overrides })
       for (const layer of composition.layers) {
         for (const { path, node } of leavesOf(layer.own)) {
           if (node.kind === 'map') continue
@@ -155,9 +111,9 @@ test('P1, L4 every value of a layer is in the history of its key, with that laye
 
 test('D4, L4 with every cause switched off B is A, and the changes of all groups are those of the diff', () => {
   fc.assert(
-    fc.property(workspace, workspace, line, (one, other, overrides) => {
-      const a = composed(one)
-      const b = composed(other, { overrides })
+    fc.property(mountingWorkspace, mountingWorkspace, mountingLine, (one, other, overrides) => {
+      const a = composeMounting(one)
+      const b = composeMounting(other, { overrides })
       const causes = [...layerCauses(a, b), { kind: 'order' } as const]
       expect(typedOf(configWithout({ a, b, causes }, new Set(causes)))).toEqual(typedOf(a.config))
       expect(typedOf(configWithout({ a, b, causes }, new Set()))).toEqual(typedOf(b.config))
@@ -171,7 +127,7 @@ test('D4, L4 with every cause switched off B is A, and the changes of all groups
 
 test('D7, L4 override lines that make B of A are proven, whatever they mount', () => {
   fc.assert(
-    fc.property(workspace, naming, own, (files, model, text) => {
+    fc.property(mountingWorkspace, naming, mountedText, (files, model, text) => {
       const texts = { ...files.texts, 'y.yaml': `${model === '' ? '' : `model_config: ${model}\n`}${text}` }
       const options: LinkOptions = {
         dialect: 'pyyaml',
@@ -179,10 +135,10 @@ test('D7, L4 override lines that make B of A are proven, whatever they mount', (
         kindOf: (path) => path.split('/')[0] ?? '',
         precedence: [],
         mountedAt: '',
-        ...OPTIONS,
+        ...MOUNTING,
       }
-      const a = composed({ ...files, texts })
-      const b = composed({ texts, stack: ['y.yaml'] })
+      const a = composeMounting({ ...files, texts })
+      const b = composeMounting({ texts, stack: ['y.yaml'] })
       const request = { a, b, files: filesOf(texts), options }
       expect(patchLines(request)).toMatchObject({ isProven: true })
       const { inexpressible, left } = patchFile(request)

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { typedOf } from '../core/config-node.testing.ts'
+import { namingNoFile } from '../core/export-path-keys.ts'
 import { readFolder } from '../systems/compose.testing.ts'
 import { loadSystems } from '../systems/registry.ts'
 import { derive } from './derive.ts'
@@ -34,7 +35,7 @@ describe.each(workspaces)('cfgs/%s', (id) => {
       const before = derive(sessionOf(texts, { stack: [experiment] }))
       const opened = sessionOf(treeOf(before), { stack: ['config.yaml'] })
       const after = derive(opened)
-      expect([experiment, typedOf(after.composition.config)]).toEqual([experiment, typedOf(before.composition.config)])
+      expect([experiment, typedOf(after.composition.config)]).toEqual([experiment, typedOf(namingNoFile(before.composition))])
       expect(after.system.id).toBe(id)
       expect(experimentsOf(opened.files, rulesOf(opened).options)).toEqual(['config.yaml'])
     }

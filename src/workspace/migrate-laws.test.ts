@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { typedOf } from '../core/config-node.testing.ts'
 import { convertText } from '../core/convert-text.ts'
+import { namingNoFile } from '../core/export-path-keys.ts'
 import { composeWithOmegaConf } from '../core/omegaconf-oracle.testing.ts'
 import { findPython } from '../core/python-oracle.testing.ts'
 import { anyModel } from '../systems/stable-audio/arbitrary-model.testing.ts'
@@ -93,6 +94,6 @@ describe.each(MODEL_TYPES)('%s', (type) => {
       return Object.fromEntries(tree.files.map(({ path, text }) => [path, text]))
     })
     const theirs = oracle ? composeWithOmegaConf(oracle, trees) : []
-    expect(theirs.map((merged) => merged.resolved)).toEqual(configs.map(({ composition }) => typedOf(composition.config)))
+    expect(theirs.map((merged) => merged.resolved)).toEqual(configs.map(({ composition }) => typedOf(namingNoFile(composition))))
   })
 })

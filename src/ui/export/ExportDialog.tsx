@@ -159,7 +159,7 @@ function Errors({ derived }: { readonly derived: Derived }) {
 }
 
 function Notes({ exported }: { readonly exported: Leaving }) {
-  if (!exported.ok || !('issues' in exported) || exported.issues.length === 0) return null
+  if (!exported.ok || exported.issues.length === 0) return null
   return (
     <ul className="export-notes">
       {exported.issues.map((issue) => (
