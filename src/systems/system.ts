@@ -109,6 +109,8 @@ export interface SectionFacts {
   readonly help: string
   /** What the real code does without the section; absent where it may be left out. */
   readonly requires?: string
+  /** Of a section that only what is run needs: a file that is part of an experiment is well without. */
+  readonly requiredBy?: 'experiment'
   /** One line about the resolved section: "extended LSTM, 6 blocks". Undefined where there is nothing to say. */
   readonly summary?: (view: ConfigView) => string | undefined
   /** How a kind can be added to it by a schema alone; of a union that a key's values pick, it follows from the schema. */

@@ -6,7 +6,6 @@ import type { Issue } from '../core/issue.ts'
 import { isMissingValue } from '../core/missing-value.ts'
 import { nearest } from '../core/nearest.ts'
 import type { Path } from '../core/path.ts'
-import type { Source } from '../core/source.ts'
 import { keyText } from '../core/value.ts'
 import { checkGuards } from './check-guards.ts'
 import { checkRules } from './check-rules.ts'
@@ -16,6 +15,7 @@ import { findBySchema } from './find-by-schema.ts'
 import { findByWalk } from './find-by-walk.ts'
 import { fixByRename } from './fix-value.ts'
 import { pairMemo } from './memo.ts'
+import { missingSection } from './missing-section.ts'
 import { mountsOf } from './mounts-of.ts'
 import { narrow } from './narrow.ts'
 import { toPlain } from './plain.ts'
@@ -44,14 +44,12 @@ function mistakenMounts(system: System, { issues }: Composition): readonly Path[
   return keys.size === 0 ? [] : mountsOf(system).flatMap(({ key, at }) => (keys.has(key) ? [at] : []))
 }
 
-function sectionIssues(system: System, { config, dialect, layers }: Composition): readonly Issue[] {
-  const top = topFile(layers)
-  const found: Issue[] = []
-  for (const section of system.sections) {
+function sectionIssues(system: System, composition: Composition): readonly Issue[] {
+  const { config, dialect } = composition
+  const found = system.sections.flatMap((section) => {
     const entry = config.entries.get(section.key)
-    if (entry) found.push(...checkSection(section, entry, dialect))
-    else if (section.requires !== undefined && top) found.push(missingSection(section, top))
-  }
+    return entry ? checkSection(section, entry, dialect) : missingSection(section, system, composition)
+  })
   return [...found, ...unknownSections(system, config)]
 }
 
@@ -73,17 +71,6 @@ function issuesOf(section: Section, entry: Entry, dialect: DialectId): readonly 
   const found = section.check(toPlain(entry.node), () => narrow(section.schema, entry.node))
   const root: MapNode = { ...placeOf(entry.node), kind: 'map', flow: false, entries: new Map([[section.key, entry]]) }
   return [...findBySchema(found, subject), ...findByWalk(subject)].map((finding) => issueOf(finding, root))
-}
-
-/** The file that a person would write a section in: the highest that the stack names, or any that takes part. */
-function topFile(layers: Composition['layers']): Source | undefined {
-  const files = layers.filter(({ state, source }) => state === 'ok' && source.kind === 'file')
-  return (files.findLast(({ chain }) => chain.length === 0) ?? files.at(-1))?.source
-}
-
-function missingSection(section: Section, source: Source): Issue {
-  const message = `the section ${section.key} is missing: ${section.requires}`
-  return { code: 'missing-section', severity: 'error', path: [section.key], message, origin: { source, start: 0, end: 0 } }
 }
 
 function unknownSections(system: System, config: MapNode): readonly Issue[] {

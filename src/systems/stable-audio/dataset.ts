@@ -173,6 +173,8 @@ export const dataset: SectionDefinition = {
   key: 'dataset',
   title: 'Dataset',
   help: 'The dataset file: what is trained on.',
+  requires: 'train.py opens the file that dataset_config names, and stops where it names none',
+  requiredBy: 'experiment',
   schema,
   summary: (view) => summaryOf(view, 'dataset'),
 }

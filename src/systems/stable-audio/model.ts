@@ -87,6 +87,8 @@ export const model: SectionDefinition = {
   key: 'model',
   title: 'Model',
   help: 'The model file: which kind of model is built, of what, and how it is trained.',
+  requires: 'train.py opens the file that model_config names, and stops where it names none',
+  requiredBy: 'experiment',
   schema,
   summary,
 }

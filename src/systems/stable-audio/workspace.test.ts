@@ -149,4 +149,55 @@ describe('the workspace cfgs/stable-audio', () => {
     const found = problems([path], { ...files, [path]: text.replace(from, to) })
     expect(found.map((told) => told.split(' ', 2).join(' '))).toEqual(['error unknown-variant'])
   })
+
+  const NO_MODEL =
+    'section model is missing: train.py opens the file that model_config names, and stops where it names none (name a model file at model_config)'
+  const NO_DATASET =
+    'section dataset is missing: train.py opens the file that dataset_config names, and stops where it names none (name a dataset file at dataset_config)'
+
+  test.each<[title: string, path: string, text: string, issues: readonly string[]]>([
+    [
+      'an experiment without model and dataset',
+      'experiments/x.yaml',
+      'includes: [../defaults.ini]\nname: x\n',
+      [
+        `error missing-section experiments/x.yaml:1:1 model: the ${NO_MODEL}`,
+        `error missing-section experiments/x.yaml:1:1 dataset: the ${NO_DATASET}`,
+      ],
+    ],
+    [
+      'an experiment without a dataset',
+      'experiments/x.yaml',
+      'model_config: models/vae_oobleck.json\n',
+      [`error missing-section experiments/x.yaml:1:1 dataset: the ${NO_DATASET}`],
+    ],
+    [
+      'an experiment with all in it',
+      'experiments/x.yaml',
+      'model_config: models/vae_oobleck.json\ndataset_config: datasets/folders.json\n',
+      [],
+    ],
+    [
+      'an experiment whose files are missing',
+      'experiments/x.yaml',
+      'model_config: models/no.json\ndataset_config: ../../elsewhere.json\n',
+      [
+        'error include-missing experiments/x.yaml:1:15 model_config: no file models/no.json',
+        'error include-outside experiments/x.yaml:2:17 dataset_config: ../../elsewhere.json leads out of the workspace; nothing outside it is read (open the folder that holds both files as the workspace)',
+      ],
+    ],
+    [
+      'one in no folder that includes others',
+      'mine.yaml',
+      'includes: [defaults.ini]\nmodel_config: models/vae_oobleck.json\n',
+      [`error missing-section mine.yaml:1:1 dataset: the ${NO_DATASET}`],
+    ],
+    ['a file in no folder that is a part of others', 'mine.yaml', 'batch_size: 4\n', []],
+    ['a model alone', 'models/x.json', files['models/vae_oobleck.json'] ?? '', []],
+    ['a dataset alone', 'datasets/x.json', files['datasets/folders.json'] ?? '', []],
+    ['the defaults alone', 'defaults.ini', files['defaults.ini'] ?? '', []],
+  ])('V2 what a run needs is missed: %s', (_title, path, text, found) => {
+    const told = problems([path], { ...files, [path]: text }).map((one) => one.replace(/ \(there are .*\)$/, ''))
+    expect(told).toEqual(found)
+  })
 })
