@@ -10,7 +10,7 @@ import { plainOf, systemOf, yaml } from './compose.testing.ts'
 import { viewOf } from './config-view.ts'
 import { defaultAt, withItemDefaults } from './default-at.ts'
 import { defaultsOf } from './defaults.ts'
-import { withAllDefaults, withDefaults } from './with-defaults.ts'
+import { unsetDefaults, withAllDefaults, withDefaults } from './with-defaults.ts'
 import { loadSystem } from './registry.ts'
 import { z } from './zod.ts'
 
@@ -248,6 +248,13 @@ describe('P3 the items of a list have defaults of their own', async () => {
     expect(plainOf(configToExport(config, { defaults: withItemDefaults(defaults) }))).toEqual(
       plainOf(withAllDefaults(config, defaults)),
     )
+  })
+
+  test('X6 what is not set is told once for each key, in items too', () => {
+    const unset = unsetDefaults(config, defaults).map(({ path, node }) => `${formatPath(path)} ${JSON.stringify(plainOf(node))}`)
+    expect(unset).toEqual(['s.items[0].length 128', 's.items[1].max 3', 's.stages [{"name":"first"}]', 's.after 7'])
+    const filled = withAllDefaults(config, defaults)
+    expect(unsetDefaults(filled, defaultsOf(listing, filled))).toEqual([])
   })
 
   test('X6 filling items twice is filling them once', () => {

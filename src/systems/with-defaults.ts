@@ -1,5 +1,7 @@
-import type { ConfigNode, Entry, ListNode, MapNode } from '../core/config-node.ts'
+import { leavesOf } from '../core/config-node.ts'
+import type { ConfigNode, Entry, Leaf, ListNode, MapNode } from '../core/config-node.ts'
 import { isItemwise } from '../core/export-config.ts'
+import type { Path } from '../core/path.ts'
 import { withItemDefaults } from './default-at.ts'
 
 /**
@@ -41,4 +43,29 @@ function fillList(list: ListNode, beneath: ConfigNode): ListNode {
   if (!isItemwise(list, beneath)) return list
   const items = list.items.map((item, i) => fillNode(item, beneath.items[i] ?? item, fillList))
   return items.some((item, i) => item !== list.items[i]) ? { ...list, items } : list
+}
+
+/** Every default that a config does not set, in the items of its lists too: what {@link withAllDefaults} adds. */
+export function unsetDefaults(config: MapNode, defaults: MapNode): readonly Leaf[] {
+  const found: Leaf[] = []
+  collectUnset(withItemDefaults(defaults), config, { path: [], found })
+  return found
+}
+
+interface Walk {
+  readonly path: Path
+  readonly found: Leaf[]
+}
+
+function collectUnset(beneath: ConfigNode, own: ConfigNode | undefined, { path, found }: Walk): void {
+  if (beneath.kind === 'map' && own?.kind === 'map') {
+    for (const [key, { node }] of beneath.entries) collectUnset(node, own.entries.get(key)?.node, { path: [...path, key], found })
+  } else if (own?.kind === 'list' && isItemwise(own, beneath)) {
+    for (const [i, item] of own.items.entries()) {
+      const given = beneath.items[i]
+      if (given && item.kind === 'map') collectUnset(given, item, { path: [...path, i], found })
+    }
+  } else if (!own) {
+    found.push(...leavesOf(beneath).map((leaf) => ({ path: [...path, ...leaf.path], node: leaf.node })))
+  }
 }

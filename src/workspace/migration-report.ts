@@ -8,6 +8,7 @@ import { printValue } from '../core/print.ts'
 import type { DialectId } from '../core/dialect.ts'
 import type { Origin, Source } from '../core/source.ts'
 import { defaultsOf } from '../systems/defaults.ts'
+import { unsetDefaults } from '../systems/with-defaults.ts'
 import type { System } from '../systems/system.ts'
 import { validate } from '../systems/validate.ts'
 import type { ConvertedFile, MigrationRow, WholeConfig } from './migration.ts'
@@ -67,8 +68,7 @@ function originOf(place: ConfigNode | Source): Origin {
 /** Rows for keys of an experiment that only the schema sets, and for those that no schema knows. */
 export function schemaRows(composition: Composition, system: System): readonly MigrationRow[] {
   const { config } = composition
-  const defaults = leavesOf(defaultsOf(system, config)).filter(({ path }) => !nodeAt(config, path))
-  const defaulted = defaults.map(({ path, node }): MigrationRow => {
+  const defaulted = unsetDefaults(config, defaultsOf(system, config)).map(({ path, node }): MigrationRow => {
     return { kind: 'defaulted', path, from: node, value: shown(node), note: `by default, from ${node.source.path}` }
   })
   const unknown = validate(composition, system).filter(({ code }) => code === 'unknown-key' || code === 'unknown-section')

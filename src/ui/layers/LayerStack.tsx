@@ -4,6 +4,7 @@ import type { Layer } from '../../core/layer.ts'
 import { PRESET } from '../../core/link-files.ts'
 import { formatPath } from '../../core/path.ts'
 import { formatOrigin } from '../../core/source.ts'
+import { unsetDefaults } from '../../systems/with-defaults.ts'
 import { setTarget, toggleLayer } from '../../workspace/commands.ts'
 import { experimentsOf } from '../../workspace/experiments.ts'
 import { isUnsaved } from '../../workspace/session.ts'
@@ -141,20 +142,9 @@ function Count({ layer }: { readonly layer: Layer }) {
 
 function DefaultsRow() {
   const { name, shown } = useDerived(({ defaults, composition }) => {
-    const names = new Set<string>()
-    let missing = 0
-    const walk = (node: typeof defaults, config: typeof composition.config | undefined): void => {
-      for (const [id, entry] of node.entries) {
-        const found = config?.entries.get(id)?.node
-        if (entry.node.kind === 'map') walk(entry.node, found?.kind === 'map' ? found : undefined)
-        else if (!found) {
-          missing += 1
-          names.add(entry.node.source.path.replace(/^schema /, ''))
-        }
-      }
-    }
-    walk(defaults, composition.config)
-    return { name: [...names].join(', '), shown: missing }
+    const unset = unsetDefaults(composition.config, defaults)
+    const names = new Set(unset.map(({ node }) => node.source.path.replace(/^schema /, '')))
+    return { name: [...names].join(', '), shown: unset.length }
   })
   return (
     <li className="layer" data-layer="defaults" data-state="ok">
