@@ -14,7 +14,7 @@ test('five levels down and back with the keyboard alone: outline, block alone, e
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Encoder', exact: true })).toBeFocused()
   await page.keyboard.press('Alt+ArrowRight')
-  await expect(compose.crumbs()).toHaveText(['Whole form', 'Model', /./, 'Pretransform', 'AudioAutoencoder', 'Encoder'])
+  await expect(compose.crumbs()).toHaveText(['Whole form', 'Model', /./, 'Pretransform', 'Config', 'Encoder'])
   await page.keyboard.press('Tab')
   await expect(compose.field('Encoder')).toBeFocused()
   await compose.field('Latent channels').focus()

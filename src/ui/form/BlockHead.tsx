@@ -25,6 +25,7 @@ import { inactiveKeys } from './variant.ts'
 interface Props {
   readonly path: Path
   readonly field: Field
+  readonly className: string | undefined
   readonly schema: JsonSchema
   /** How deep it stands: the section's own heading is one above. */
   readonly level: number
@@ -35,7 +36,7 @@ interface Props {
 }
 
 /** The head of a block, on the lines of a row: its name, what it is, one line about it while it is closed, and what can be done with it. */
-export function BlockHead({ path, field, schema, level, isBody, fold }: Props) {
+export function BlockHead({ path, field, className, schema, level, isBody, fold }: Props) {
   const root = useRef<HTMLDivElement>(null)
   useFocusWanted(path, root, 'head')
   const tag = tagKey(schema)
@@ -75,11 +76,15 @@ export function BlockHead({ path, field, schema, level, isBody, fold }: Props) {
             </span>
           ),
         )}
-        <HelpButton path={path} field={field} />
+        <HelpButton path={path} field={field} className={className} />
         {fold && <AloneButton path={path} title={field.title} />}
       </div>
       {tag !== undefined && tagSchema && <TagControl path={[...path, tag]} block={field.title} schema={tagSchema} />}
-      {isOpen ? <BlockPlace path={path} field={field} tag={tag} /> : <span className="form-block-summary">{summary}</span>}
+      {isOpen ? (
+        <BlockPlace path={path} field={field} className={className} tag={tag} />
+      ) : (
+        <span className="form-block-summary">{summary}</span>
+      )}
       <div className="form-block-end">
         <BlockMarks {...facts} />
         <BlockActions path={path} field={field} isOpen={isOpen} edit={edit} />

@@ -8,10 +8,12 @@ import { boundsText, typeText } from './field-words.ts'
 interface Props {
   readonly path: Path
   readonly field: Field
+  /** The class that reads what stands there. */
+  readonly className?: string | undefined
 }
 
 /** A `?` that tells about a field: on hover, on click, and with F1 while the row has the focus. Escape closes it. */
-export function HelpButton({ path, field }: Props) {
+export function HelpButton({ path, field, className }: Props) {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
   useEffect(() => {
@@ -56,12 +58,12 @@ export function HelpButton({ path, field }: Props) {
           {field.help}
         </span>
       )}
-      {isOpen && <HelpPopover path={path} field={field} anchor={button} />}
+      {isOpen && <HelpPopover path={path} field={field} className={className} anchor={button} />}
     </>
   )
 }
 
-function HelpPopover({ path, field, anchor }: Props & { readonly anchor: React.RefObject<HTMLElement | null> }) {
+function HelpPopover({ path, field, className, anchor }: Props & { readonly anchor: React.RefObject<HTMLElement | null> }) {
   const popover = useRef<HTMLDivElement>(null)
   const id = useId()
   useEffect(() => {
@@ -94,6 +96,12 @@ function HelpPopover({ path, field, anchor }: Props & { readonly anchor: React.R
           <>
             <dt>Real code</dt>
             <dd>{field.real.refuses}</dd>
+          </>
+        )}
+        {className !== undefined && (
+          <>
+            <dt>Class</dt>
+            <dd className="mono">{className}</dd>
           </>
         )}
         {field.source !== undefined && (

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { Path } from '../../core/path.ts'
+import { classIn } from '../../systems/class-name.ts'
 import { fieldOf, schemaAt } from '../../systems/field.ts'
 import type { Field } from '../../systems/field.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
@@ -20,13 +21,14 @@ export function ObjectBlock(props: ObjectInput) {
   const schema = schemaOf(props)
   // What is inside is looked at when it is drawn.
   const field = { ...fieldOf(schema.properties ? { ...schema, properties: {} } : schema, path), title: blockTitle(schema, path) }
-  const isTop = path.length === section.base.length
-  if (isTop && isAlone) return <AloneBlock input={props} path={path} schema={schema} field={field} />
-  // The row that picks the kind of value is the head of what it picks, and an item has one in its list.
   const narrowed = schemaAt(section.narrowed, path.slice(section.base.length)) ?? schema
+  const className = tagKey(schema) === undefined ? classIn(narrowed) : undefined
+  const isTop = path.length === section.base.length
+  if (isTop && isAlone) return <AloneBlock input={props} path={path} schema={schema} field={field} className={className} />
+  // The row that picks the kind of value is the head of what it picks, and an item has one in its list.
   if (isTop || typeof path.at(-1) === 'number' || kindsOf(narrowed).length > 1)
     return <BlockBody {...partsOf(props)} path={path} schema={schema} />
-  return <Block input={props} path={path} schema={schema} field={field} section={section} />
+  return <Block input={props} path={path} schema={schema} field={field} className={className} section={section} />
 }
 
 interface AloneProps {
@@ -34,14 +36,16 @@ interface AloneProps {
   readonly path: Path
   readonly schema: JsonSchema
   readonly field: Field
+  /** The class that reads it. */
+  readonly className: string | undefined
 }
 
 /** The block that is the whole form: it cannot be closed. */
-function AloneBlock({ input, path, schema, field }: AloneProps) {
+function AloneBlock({ input, path, schema, field, className }: AloneProps) {
   const tag = tagKey(schema)
   return (
     <div className="form-block is-alone" role="group" aria-label={field.title}>
-      <BlockHead path={path} field={field} schema={schema} level={0} isBody={false} />
+      <BlockHead path={path} field={field} className={className} schema={schema} level={0} isBody={false} />
       {tag !== undefined && <VariantBar path={[...path, tag]} />}
       <BlockBody {...partsOf(input)} path={path} schema={schema} without={tag} />
     </div>
@@ -53,14 +57,22 @@ interface BlockProps extends AloneProps {
 }
 
 /** A block with a head. While it is closed nothing of what is inside is mounted: it costs nothing. */
-function Block({ input, path, schema, field, section }: BlockProps) {
+function Block({ input, path, schema, field, className, section }: BlockProps) {
   const level = levelOf(section, path)
   const isBody = level === levelOf(section, path.slice(0, -1))
   const [isOpen, setOpen] = useBlockOpen(path, { level, isBody })
   const tag = tagKey(schema)
   return (
     <div className="form-block" role="group" aria-label={field.title}>
-      <BlockHead path={path} field={field} schema={schema} level={level} isBody={isBody} fold={{ isOpen, setOpen }} />
+      <BlockHead
+        path={path}
+        field={field}
+        className={className}
+        schema={schema}
+        level={level}
+        isBody={isBody}
+        fold={{ isOpen, setOpen }}
+      />
       {tag !== undefined && <VariantBar path={[...path, tag]} />}
       {isOpen && (
         <div className="form-block-body" style={{ '--level': indentOf(section, path) } as CSSProperties}>

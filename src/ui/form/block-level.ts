@@ -1,4 +1,5 @@
 import type { Path, Segment } from '../../core/path.ts'
+import { classIn, keyAsIn } from '../../systems/class-name.ts'
 import { fieldOf, schemaAt } from '../../systems/field.ts'
 import { typesOf } from '../../systems/json-schema.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
@@ -31,12 +32,14 @@ export function isBody(schema: JsonSchema, key: Segment): boolean {
 }
 
 /**
- * What a block is called: by its schema, else by its key. What a tag picks has a name of its own, which the choice of tags shows:
- * the block is still the one under its key.
+ * What a block is called: by its schema, else by its key. What a tag picks has a name of its own, which the choice of tags shows, and the
+ * class that reads it stands beside: the block is still the one under its key.
  */
 export function blockTitle(schema: JsonSchema, path: Path): string {
   const tag = schema.properties?.[tagKey(schema) ?? '']
   const isVariants = schema.title !== undefined && tag?.enumTitles?.includes(schema.title)
+  const className = classIn(schema)
+  if (className !== undefined && !isVariants) return keyAsIn(className, path.at(-1) ?? '')
   return (isVariants ? undefined : schema.title) ?? fieldOf({}, path).title
 }
 

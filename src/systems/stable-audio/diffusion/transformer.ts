@@ -33,7 +33,7 @@ const feedForward = z
     zero_init_output: flag.optional().meta({ title: 'Start at zero', help: 'Starts its last layer at zero.' }),
   })
   .meta({
-    title: 'FeedForward',
+    title: 'Feed-forward',
     help: 'How the feed-forward part is built. Other keys go on to its class.',
     source: 'FeedForward in models/transformer.py',
   })
