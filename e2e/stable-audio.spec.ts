@@ -73,8 +73,6 @@ async function switchBottleneck(compose: ComposePage, page: Page): Promise<void>
 async function addConditioner(compose: ComposePage, page: Page): Promise<void> {
   await filter(page, 'conditioners')
   const add = page.getByRole('button', { name: 'Add conditioner' })
-  // A menu closes when what it belongs to is scrolled.
-  await add.hover()
   await add.click()
   await page.getByRole('menuitem', { name: /^int/ }).click()
   const added = page.getByRole('group', { name: /^Conditioner 4/ })
