@@ -16,7 +16,7 @@ import { anyModel } from './arbitrary-model.testing.ts'
 import type { Plain, PlainMap } from './fill-schema.testing.ts'
 import { MODEL_TYPES, system } from './stable-audio.testing.ts'
 
-const FILE = 'experiments/made.json'
+const FILE = 'made.json'
 const modelSchema = system.sections.find(({ key }) => key === 'model')?.schema ?? {}
 
 function configOf(text: string, path = FILE): MapNode {
@@ -45,7 +45,7 @@ describe('V1 X1 any model of every type', () => {
         expect([again.issues.map(line), plainOf(again.root)]).toEqual([[], { model }])
         expect(plainOf(parse({ kind: 'file', path: FILE, text: json }, 'pyyaml').root)).toEqual({ model })
         expect(printYaml(parse({ kind: 'file', path: FILE, text: json }, 'pyyaml').root)).toBe(yaml)
-        expect(errorsOf(yaml, 'experiments/made.yaml')).toEqual([])
+        expect(errorsOf(yaml, 'made.yaml')).toEqual([])
       }),
       { numRuns: 200 },
     )

@@ -443,7 +443,7 @@ describe('V5 rules of models name both origins', () => {
 })
 
 const BASE = `batch_size: 4
-model_config: models/a.json
+name: a
 ${LM}`
 
 describe('V5 rules of experiments name both origins', () => {
