@@ -15,6 +15,7 @@ import { UsageError } from './usage-error.ts'
 import { guessManifest } from '../systems/guess.ts'
 import { MANIFEST, readManifest } from '../systems/manifest.ts'
 import { loadSystems } from '../systems/registry.ts'
+import { provenText, valuesText } from '../workspace/migration-text.ts'
 import { rulesFor } from '../workspace/rules.ts'
 import type { Rules } from '../workspace/rules.ts'
 
@@ -26,7 +27,7 @@ export interface MigrateOptions extends RuleOptions {
   readonly all?: boolean
 }
 
-/** Migrates the configs of a folder, or one file, once every experiment is proven to resolve to the same; else writes nothing. */
+/** Migrates the configs of a folder, or one file, once every experiment, and every file that none takes in, is proven to resolve to the same; else writes nothing. */
 export async function runMigrate(path: string, options: MigrateOptions, terminal: Terminal): Promise<ExitCode> {
   const { root, within } = findFolder(path, terminal)
   const { files, rules } = await readFolder(root, options, terminal)
@@ -102,10 +103,8 @@ function report({ moves, kept, rows, proofs }: Migration, { all = false }: Migra
   out(`keys: ${counts.join(', ')}\n`)
   const wrong = proofs.filter(({ difference }) => difference !== undefined)
   for (const { before, difference = '' } of wrong) err(oneLine(`differs: ${before}: ${difference}`).concat('\n'))
-  const values = proofs.reduce((sum, proof) => sum + proof.values, 0)
-  out(
-    `${proofs.length - wrong.length} of ${count(proofs.length, 'experiment')} resolve to the same: ${count(values, 'value')} compared\n`,
-  )
+  const equal = proofs.filter(({ difference }) => difference === undefined)
+  out(`resolve to the same: ${provenText(equal)}, ${valuesText(equal)}\n`)
 }
 
 const KINDS = ['moved', 'renamed', 'defaulted', 'unknown', 'noted'] as const

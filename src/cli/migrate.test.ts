@@ -27,7 +27,7 @@ unknown defaults.ini:5:1 - x (the loader reads no x in [other]; it is kept as a 
 renamed e.yaml:1:12 → e.yaml:1:12 includes[0] defaults.yaml (was defaults.ini)
 renamed e.yaml:2:15 → e.yaml:2:15 model_config models/a.yaml (was models/a.json)
 keys: 2 moved, 2 renamed, 0 left to defaults, 1 not understood, 0 notes
-1 of 1 experiment resolve to the same: 3 values compared
+resolve to the same: 1 experiment, 3 values
 wrote 3 files, removed 2
 `)
     expect(read(folder, 'defaults.yaml')).toBe('# how fast\nlr: 0.0001\n# [other]\n# x = 1\n')
@@ -101,7 +101,7 @@ off = False
     const { code, err } = await strata(folder, 'migrate', '.')
     expect([code, err]).toEqual([
       1,
-      'differs: e.yaml: w is models/a.json and would be models/a.yaml\nnothing is written: 1 of 1 experiments would not resolve to the same\n',
+      'differs: e.yaml: w is models/a.json and would be models/a.yaml\nnothing is written: 1 experiment would not resolve to the same\n',
     ])
     expect(existsSync(join(folder, 'models/a.yaml'))).toBe(false)
   })

@@ -8,6 +8,7 @@ import { redo, undo } from './commands.ts'
 import { migrateFiles, withGuess } from './migrate-files.ts'
 import type { Migration, MigrationProgress, MigrationRequest } from './migration.ts'
 import { composeAlone } from './migration-proof.ts'
+import { provenText } from './migration-text.ts'
 import { rulesOf } from './rules.ts'
 import { sessionOf, textsOf } from './session.testing.ts'
 import type { Session } from './session.ts'
@@ -81,8 +82,8 @@ describe('from JSON and INI to layered YAML', () => {
 
   test('X8 each experiment resolves to the same, but for the new names', () => {
     expect(migration.proofs).toEqual([
-      { before: 'experiments/e.yaml', after: 'experiments/e.yaml', values: 10 },
-      { before: 'experiments/f.json', after: 'experiments/f.yaml', values: 7 },
+      { of: 'experiment', before: 'experiments/e.yaml', after: 'experiments/e.yaml', values: 10 },
+      { of: 'experiment', before: 'experiments/f.json', after: 'experiments/f.yaml', values: 7 },
     ])
     const after = sessionOf(textsIn(migration))
     expect(resolved(after, 'experiments/e.yaml')).toBe(
@@ -90,6 +91,15 @@ describe('from JSON and INI to layered YAML', () => {
         .replace('models/a.json', 'models/a.yaml')
         .replace('datasets/d.json', 'datasets/d.yaml'),
     )
+  })
+
+  test('X8 a file that no experiment takes in is proven alone, and its keys that no schema knows are reported', () => {
+    const model = '{"model_type": "lm", "sample_rat": 1}'
+    const [alone] = migrate(sessionOf({ 'strata.yaml': 'system: stable-audio\n', 'models/a.json': model }))
+    expect(alone.proofs).toEqual([{ of: 'file', before: 'models/a.json', after: 'models/a.yaml', values: 2 }])
+    expect(provenText([...migration.proofs, ...alone.proofs])).toBe('2 experiments and 1 other file')
+    const unknown = alone.rows.filter(({ kind }) => kind === 'unknown').map(({ path }) => formatPath(path))
+    expect(unknown).toEqual(['model.sample_rat'])
   })
 
   test('X8 the report has every key, each new name and where both stand', () => {
@@ -143,8 +153,9 @@ test('X8 where an experiment would differ, the migration comes with a refusal an
     'experiments/e.yaml': 'model_config: models/a.json\nwhich: ${model_config}\n',
   }
   const [migration] = migrate(sessionOf(texts))
-  expect(migration.refusal).toBe('1 of 2 experiments would not resolve to the same')
+  expect(migration.refusal).toBe('1 experiment would not resolve to the same')
   expect(migration.proofs[0]).toEqual({
+    of: 'experiment',
     before: 'experiments/e.yaml',
     after: 'experiments/e.yaml',
     values: 6,

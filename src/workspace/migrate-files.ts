@@ -5,6 +5,7 @@ import { relink } from './migration-links.ts'
 import type { Relinking } from './migration-links.ts'
 import { convertFile, filesToMigrate } from './migration-moves.ts'
 import { composeAlone, prove } from './migration-proof.ts'
+import { provenText } from './migration-text.ts'
 import { joinRows, movedRows, renamedRows, schemaRows } from './migration-report.ts'
 import type { ConvertedFile, Kept, Migration, MigrationProgress, MigrationRequest, MigrationRow, Proof } from './migration.ts'
 import type { NewText } from './commands.ts'
@@ -26,13 +27,13 @@ export function withGuess({ files, guessed }: Pick<Session, 'files' | 'guessed'>
 
 /**
  * Works a migration out, step by step, so that whoever asks for it can show how far it is and stop it: nothing is written. Every
- * experiment is composed before and after; where one differs, the migration comes with a refusal and is not to be done.
+ * experiment, and every file that none takes in, is composed before and after; where one differs, the migration comes with a refusal and is not to be done.
  *
  * @see SPEC.md X8
  */
 export function* migrateFiles({ files, rules, request }: MigrationStart): Generator<MigrationProgress, Migration> {
   const experiments = experimentsOf(files, rules.options)
-  const mounted = yield* mountedFiles({ files, rules, request }, experiments)
+  const { mounted, reached } = yield* linkedFiles({ files, rules, request }, experiments)
   const { converted, kept } = yield* convertAll({ files, rules, request }, mounted)
   const moves = new Map(converted.map(({ path, made }) => [path, made.path]))
   const relinked = yield* relinkAll({ files, rules, request }, converted, {
@@ -47,21 +48,36 @@ export function* migrateFiles({ files, rules, request }: MigrationStart): Genera
   ]
   const base = { request, moves: [...moves].map(([from, to]) => ({ from, to })), kept, files: relinked.files, texts }
   if (relinked.refusal !== undefined) return { ...base, rows, proofs: [], refusal: relinked.refusal }
-  const proven = yield* proveAll({ files, rules, request }, { files: relinked.files, experiments, moves, converted })
+  const alone = converted.filter(({ path }) => !reached.has(path) && !experiments.includes(path))
+  const wanted = [
+    ...experiments.map((path) => ({ of: 'experiment', path }) as const),
+    ...alone.map(({ path }) => ({ of: 'file', path }) as const),
+  ]
+  const proven = yield* proveAll({ files, rules, request }, { files: relinked.files, wanted, moves, converted })
   return { ...base, rows: [...rows, ...joinRows(proven.rows)], proofs: proven.proofs, ...proven.refusal }
 }
 
 type Step<Result> = Generator<MigrationProgress, Result>
 
-/** The files that experiments mount, each with the key that names it. */
-function* mountedFiles({ files, rules }: MigrationStart, experiments: readonly string[]): Step<ReadonlyMap<string, string>> {
+interface LinkedFiles {
+  /** The files that experiments mount, each with the key that names it. */
+  readonly mounted: ReadonlyMap<string, string>
+  /** All files that experiments take in. */
+  readonly reached: ReadonlySet<string>
+}
+
+function* linkedFiles({ files, rules }: MigrationStart, experiments: readonly string[]): Step<LinkedFiles> {
   const mounted = new Map<string, string>()
+  const reached = new Set<string>()
   for (const [done, path] of experiments.entries()) {
     yield { doing: 'read', done, total: experiments.length, path }
     const { layers } = composeAlone(path, { files, options: rules.options })
-    for (const layer of layers) if (layer.mountKey !== undefined) mounted.set(layer.path, layer.mountKey)
+    for (const { path: taken, mountKey } of layers) {
+      reached.add(taken)
+      if (mountKey !== undefined) mounted.set(taken, mountKey)
+    }
   }
-  return mounted
+  return { mounted, reached }
 }
 
 interface ConvertedAll {
@@ -124,7 +140,7 @@ function textsBetween(before: Files, after: Files): readonly NewText[] {
 
 interface After {
   readonly files: Files
-  readonly experiments: readonly string[]
+  readonly wanted: readonly (Pick<Proof, 'of'> & { readonly path: string })[]
   readonly moves: ReadonlyMap<string, string>
   readonly converted: readonly ConvertedFile[]
 }
@@ -135,15 +151,15 @@ interface ProvenAll {
   readonly refusal: { readonly refusal?: string }
 }
 
-function* proveAll({ files, rules }: MigrationStart, { files: after, experiments, moves, converted }: After): Step<ProvenAll> {
+function* proveAll({ files, rules }: MigrationStart, { files: after, wanted, moves, converted }: After): Step<ProvenAll> {
   const manifest = after.get(MANIFEST)
   const { options } = manifest && manifest !== files.get(MANIFEST) ? rulesFor(readManifest(manifest), after) : rules
   const proofs: Proof[] = []
   const rows: MigrationRow[] = []
-  for (const [done, before] of experiments.entries()) {
-    yield { doing: 'prove', done, total: experiments.length, path: before }
+  for (const [done, { of, path: before }] of wanted.entries()) {
+    yield { doing: 'prove', done, total: wanted.length, path: before }
     const isWhole = converted.some(({ path, whole }) => path === before && whole !== undefined)
-    const pair = { before, after: moves.get(before) ?? before, moves, isWhole }
+    const pair = { of, before, after: moves.get(before) ?? before, moves, isWhole }
     const { proof, composition } = prove(pair, [
       { files, options: rules.options },
       { files: after, options },
@@ -152,7 +168,6 @@ function* proveAll({ files, rules }: MigrationStart, { files: after, experiments
     rows.push(...schemaRows(composition, rules.system))
   }
   const wrong = proofs.filter(({ difference }) => difference !== undefined)
-  const refusal =
-    wrong.length > 0 ? { refusal: `${wrong.length} of ${proofs.length} experiments would not resolve to the same` } : {}
+  const refusal = wrong.length > 0 ? { refusal: `${provenText(wrong)} would not resolve to the same` } : {}
   return { proofs, rows, refusal }
 }

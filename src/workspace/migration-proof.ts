@@ -16,8 +16,9 @@ export interface Side {
   readonly options: FileRules
 }
 
-/** An experiment before and after. */
+/** An experiment, or a file that none takes in, before and after. */
 export interface Pair {
+  readonly of: Proof['of']
   readonly before: string
   readonly after: string
   readonly moves: ReadonlyMap<string, string>
@@ -36,13 +37,19 @@ export function composeAlone(path: string, { files, options }: Side): Compositio
  *
  * @see SPEC.md X8
  */
-export function prove({ before, after, moves, isWhole }: Pair, [was, is]: readonly [Side, Side]): Proven {
+export function prove({ of, before, after, moves, isWhole }: Pair, [was, is]: readonly [Side, Side]): Proven {
   const old = composeAlone(before, was)
   const composition = composeAlone(after, is)
   const wanted = withNewNames(old.config, composition.config, { moves, isWhole, options: was.options })
   const isSame = isWhole && isEqualNode(wanted, composition.config)
   const difference = (isSame ? undefined : differenceText(wanted, composition.config)) ?? newError(old, composition)
-  const proof = { before, after, values: countLeaves(composition.config), ...(difference === undefined ? {} : { difference }) }
+  const proof = {
+    of,
+    before,
+    after,
+    values: countLeaves(composition.config),
+    ...(difference === undefined ? {} : { difference }),
+  }
   return { proof, composition }
 }
 

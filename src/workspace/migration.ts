@@ -39,8 +39,9 @@ export interface MigrationRow {
   readonly note: string
 }
 
-/** An experiment before and after: equal, but for the names of files that moved. */
+/** An experiment, or a file that none takes in, before and after: equal, but for the names of files that moved. */
 export interface Proof {
+  readonly of: 'experiment' | 'file'
   readonly before: string
   readonly after: string
   /** How many values it comes to afterwards. */

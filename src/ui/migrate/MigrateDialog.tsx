@@ -89,7 +89,7 @@ const DOING = {
   read: 'Reading experiments',
   convert: 'Writing files anew',
   link: 'Following the files that name them',
-  prove: 'Composing experiments before and after',
+  prove: 'Composing before and after',
 } as const
 
 function Working({ work, stop }: { readonly work: MigrationWork & { readonly state: 'working' }; readonly stop: () => void }) {

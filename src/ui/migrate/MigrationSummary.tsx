@@ -1,5 +1,5 @@
+import { provenText, valuesText } from '../../workspace/migration-text.ts'
 import type { Migration } from '../../workspace/migration.ts'
-import { count } from '../shell/names.ts'
 
 /** Which files become which, which stay and why, and whether every experiment resolves to the same. */
 export function MigrationSummary({ migration }: { readonly migration: Migration }) {
@@ -39,9 +39,7 @@ function Proven({ migration: { moves, proofs, refusal } }: { readonly migration:
   if (refusal === undefined) {
     return (
       <p className="migrate-proof" role="status">
-        {proofs.length === 0
-          ? `${count(moves.length, 'file')} read again: the same values as before. No experiment takes part.`
-          : provenText(proofs)}
+        {`${provenText(proofs)} composed before and after: ${valuesText(proofs)}, all equal but for new names of files.`}
       </p>
     )
   }
@@ -57,9 +55,4 @@ function Proven({ migration: { moves, proofs, refusal } }: { readonly migration:
       </ul>
     </div>
   )
-}
-
-function provenText(proofs: Migration['proofs']): string {
-  const values = proofs.reduce((sum, proof) => sum + proof.values, 0)
-  return `${count(proofs.length, 'experiment')} composed before and after: ${count(values, 'value')}, all equal but for new names of files.`
 }
