@@ -35,6 +35,7 @@ test('E8, X7, X8 a folder of JSON and INI is edited, migrated to layers and left
   await compare.expectSides('text_to_audio before migrating (outside)', 'text_to_audio')
   // Its model file and its dataset file have new names.
   const equal = await compare.equalOf(2)
+  await expect(compare.main.getByText('datasets/folders.json')).toBeVisible()
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Compose' }).click()
 
   const hydra = info.outputPath('hydra')

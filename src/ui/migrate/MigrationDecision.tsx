@@ -48,7 +48,8 @@ export function MigrationDecision({ work }: { readonly work: MigrationWork }) {
 function asItWas(session: Session): Outside | undefined {
   const { composition } = derive(session)
   if (composition.stack.files.length === 0) return undefined
-  const exported = exportYaml(composition, {})
+  // To compare names of files they have to be there.
+  const exported = exportYaml({ ...composition, named: [] }, {})
   const name = `${stackName(composition.stack.files)} before migrating`
   return exported.ok ? { kind: 'text', name, text: exported.text } : undefined
 }
