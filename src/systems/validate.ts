@@ -1,7 +1,6 @@
 import type { Composition } from '../core/compose.ts'
 import { nodeAt } from '../core/config-node.ts'
-import type { Entry, MapNode } from '../core/config-node.ts'
-import type { DialectId } from '../core/dialect.ts'
+import type { MapNode } from '../core/config-node.ts'
 import type { Issue } from '../core/issue.ts'
 import { isMissingValue } from '../core/missing-value.ts'
 import { nearest } from '../core/nearest.ts'
@@ -9,17 +8,13 @@ import type { Path } from '../core/path.ts'
 import { keyText } from '../core/value.ts'
 import { checkGuards } from './check-guards.ts'
 import { checkRules } from './check-rules.ts'
+import { checkSection } from './check-section.ts'
 import { defaultsOf } from './defaults.ts'
-import { issueOf, keyPlace, placeOf } from './finding.ts'
-import { findBySchema } from './find-by-schema.ts'
-import { findByWalk } from './find-by-walk.ts'
+import { keyPlace } from './finding.ts'
 import { fixByRename } from './fix-value.ts'
-import { pairMemo } from './memo.ts'
 import { missingSection } from './missing-section.ts'
 import { mountsOf } from './mounts-of.ts'
-import { narrow } from './narrow.ts'
-import { toPlain } from './plain.ts'
-import type { Section, System } from './system.ts'
+import type { System } from './system.ts'
 import { withoutConsequences } from './without-consequences.ts'
 
 /**
@@ -51,26 +46,6 @@ function sectionIssues(system: System, composition: Composition): readonly Issue
     return entry ? checkSection(section, entry, dialect) : missingSection(section, system, composition)
   })
   return [...found, ...unknownSections(system, config)]
-}
-
-const checkedSections = pairMemo<Checked>()
-
-/** A section's issues, and the key they were found under: a map may be merged anew beneath an unchanged key, and the reverse. */
-interface Checked {
-  readonly entry: Entry
-  readonly issues: readonly Issue[]
-}
-
-function checkSection(section: Section, entry: Entry, dialect: DialectId): readonly Issue[] {
-  const checked = checkedSections(section, entry.node, () => ({ entry, issues: issuesOf(section, entry, dialect) }))
-  return checked.entry.keySpan === entry.keySpan ? checked.issues : issuesOf(section, entry, dialect)
-}
-
-function issuesOf(section: Section, entry: Entry, dialect: DialectId): readonly Issue[] {
-  const subject = { base: [section.key], node: entry.node, schema: section.schema, dialect }
-  const found = section.check(toPlain(entry.node), () => narrow(section.schema, entry.node))
-  const root: MapNode = { ...placeOf(entry.node), kind: 'map', flow: false, entries: new Map([[section.key, entry]]) }
-  return [...findBySchema(found, subject), ...findByWalk(subject)].map((finding) => issueOf(finding, root))
 }
 
 function unknownSections(system: System, config: MapNode): readonly Issue[] {
