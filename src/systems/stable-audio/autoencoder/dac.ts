@@ -55,11 +55,11 @@ const decoder = z
 export const dacEncoder = encoderLevel.type('dac', encoder, {
   title: 'DAC',
   summary: ['{type}', '{config.in_channels}→{config.latent_dim}', 'strides {config.strides}'],
-  source: 'DACEncoderWrapper in models/autoencoders.py, Encoder of descript-audio-codec',
+  source: 'DACEncoderWrapper in models/autoencoders.py, Encoder in dac/model/dac.py',
 })
 
 export const dacDecoder = decoderLevel.type('dac', decoder, {
   title: 'DAC',
   summary: ['{type}', '{config.latent_dim}→{config.out_channels}', 'rates {config.rates}'],
-  source: 'DACDecoderWrapper in models/autoencoders.py, Decoder of descript-audio-codec',
+  source: 'DACDecoderWrapper in models/autoencoders.py, Decoder in dac/model/dac.py',
 })

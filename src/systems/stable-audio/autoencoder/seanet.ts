@@ -76,7 +76,7 @@ const encoder = z
     ...levels,
     ratios: counts.default([2, 2, 2, 2, 2]).meta({
       ...ratios,
-      help: 'By how much each level shortens time, in the order of the decoder: the encoder is built with them backwards.',
+      help: 'By how much each level shortens time, the first first: the factory turns the list round, and so does the class.',
     }),
   })
   .meta({ title: 'SEANetEncoder', help: 'The encoder of EnCodec. Another class than the code’s own: it must be installed.' })
@@ -104,11 +104,11 @@ const decoder = z
 export const seanetEncoder = encoderLevel.type('seanet', encoder, {
   title: 'SEANet',
   summary: ['{type}', '{config.channels}→{config.dimension}', 'ratios {config.ratios}'],
-  source: 'SEANetEncoder of encodec; create_encoder_from_config in models/autoencoders.py',
+  source: 'SEANetEncoder in encodec/modules/seanet.py; create_encoder_from_config in models/autoencoders.py gives the ratios',
 })
 
 export const seanetDecoder = decoderLevel.type('seanet', decoder, {
   title: 'SEANet',
   summary: ['{type}', '{config.dimension}→{config.channels}', 'ratios {config.ratios}'],
-  source: 'SEANetDecoder of encodec; create_decoder_from_config in models/autoencoders.py',
+  source: 'SEANetDecoder in encodec/modules/seanet.py; create_decoder_from_config in models/autoencoders.py',
 })

@@ -42,27 +42,30 @@ const levels = {
 }
 
 const encoder = z
-  .object({
+  .strictObject({
     in_channels: inChannels,
     ...levels,
   })
-  .meta({ title: 'TAAEEncoder', help: 'Levels of transformers. Takes any key, and ignores those that it does not know.' })
+  .meta({ title: 'TAAEEncoder', help: 'Levels of transformers. Other keys go on to the levels, which stop on them.' })
 
 const decoder = z
-  .object({
+  .strictObject({
     out_channels: outChannels,
     ...levels,
   })
-  .meta({ title: 'TAAEDecoder', help: 'The levels of the encoder the other way round. Ignores keys that it does not know.' })
+  .meta({
+    title: 'TAAEDecoder',
+    help: 'The levels of the encoder the other way round. Other keys go on to the levels, which stop on them.',
+  })
 
 export const taaeEncoder = encoderLevel.type('taae', encoder, {
   title: 'TAAE',
   summary: ['{type}', '{config.in_channels}→{config.latent_dim}', 'strides {config.strides}'],
-  source: 'TAAEEncoder in models/autoencoders.py',
+  source: 'TAAEEncoder and TAAEBlock in models/autoencoders.py',
 })
 
 export const taaeDecoder = decoderLevel.type('taae', decoder, {
   title: 'TAAE',
   summary: ['{type}', '{config.latent_dim}→{config.out_channels}', 'strides {config.strides}'],
-  source: 'TAAEDecoder in models/autoencoders.py',
+  source: 'TAAEDecoder and TAAEBlock in models/autoencoders.py',
 })

@@ -11,9 +11,19 @@ import { ditWithObjective } from './dit.ts'
 
 const level = factory({ title: 'Network', help: 'Which network makes audio of noise and latents.' })
 
+/** The factory takes the product of the strides itself, and takes it of the config. */
+const unet = attentionUnet
+  .safeExtend({
+    strides: attentionUnet.shape.strides.meta({
+      ...attentionUnet.shape.strides.meta(),
+      real: { requires: 'create_diffAE_from_config multiplies the strides that are written, and stops with a KeyError without' },
+    }),
+  })
+  .meta({ ...attentionUnet.meta() })
+
 const diffusion = z
   .discriminatedUnion('type', [
-    level.type('DAU1d', attentionUnet, {
+    level.type('DAU1d', unet, {
       title: 'Attention U-Net',
       summary: ['{type}', '{config.depth} levels'],
       source: 'DAU1DCondWrapper in models/diffusion.py',

@@ -54,7 +54,7 @@ function pretransformRatio(view: ConfigView, section: Path): number | undefined 
   return isMap(view.get(path)) ? pretransformSizes(view, path).ratio?.value : 1
 }
 
-/** Bottlenecks that make one channel of two, a mean and a scale. */
+/** Bottlenecks that make one channel of two, a mean and a scale: those whose `encode()` in models/bottleneck.py splits its input. */
 const HALVING: ReadonlySet<unknown> = new Set(['vae', 'rvq_vae', 'dac_rvq_vae'])
 const KEEPING: ReadonlySet<unknown> = new Set(['tanh', 'l2_norm', 'wasserstein', 'rvq', 'dac_rvq', 'fsq', 'dithered_fsq'])
 

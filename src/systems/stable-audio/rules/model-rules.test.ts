@@ -270,7 +270,7 @@ const rows: readonly Row[] = [
     CONDITIONED,
     [['num_heads: 24', 'num_heads: 25']],
     [
-      'error rule a.yaml:27:20 model.model.diffusion.config.embed_dim: embed_dim 1536 (a.yaml:27) cannot be shared by 25 heads (a.yaml:29): 11 are left over (1525 would do)',
+      'error rule a.yaml:27:20 model.model.diffusion.config.embed_dim: embed_dim 1536 (a.yaml:27) cannot be shared by 25 heads (a.yaml:29), 11 are left over: the class stops (1525 would do)',
     ],
   ],
   [
@@ -279,7 +279,28 @@ const rows: readonly Row[] = [
     LM,
     [['embed_dim: 512', 'embed_dim: 500']],
     [
-      'error rule a.yaml:9:27 model.model.lm.config.embed_dim: embed_dim 500 (a.yaml:9) cannot be shared by heads of 64 (schema default): 52 are left over (512 would do)',
+      'error rule a.yaml:9:27 model.model.lm.config.embed_dim: embed_dim 500 (a.yaml:9) cannot be shared by heads of 64 (schema default), 52 are left over: the class stops (512 would do)',
+    ],
+  ],
+  [
+    'heads',
+    'as many heads as fit are built, where they share the width',
+    LM,
+    [['embed_dim: 512', 'embed_dim: 96']],
+    [
+      'warning rule a.yaml:9:27 model.model.lm.config.embed_dim: embed_dim 96 (a.yaml:9) cannot be shared by heads of 64 (schema default), 32 are left over: 1 head of 96 is built (64 would do)',
+    ],
+  ],
+  [
+    'heads',
+    'other heads than are asked for',
+    CONDITIONED,
+    [
+      ['embed_dim: 1536', 'embed_dim: 100'],
+      ['num_heads: 24', 'num_heads: 48'],
+    ],
+    [
+      'warning rule a.yaml:27:20 model.model.diffusion.config.embed_dim: embed_dim 100 (a.yaml:27) cannot be shared by 48 heads (a.yaml:29), 4 are left over: 50 heads of 2 are built (96 would do)',
     ],
   ],
   [
@@ -494,6 +515,21 @@ describe('V5 rules of experiments name both origins', () => {
   ])('V5 %s: %s', (_rule, _title, files, issues) => {
     expect(check(files)).toEqual(issues)
   })
+})
+
+test('V4 a diffusion autoencoder writes the strides of its attention U-Net, which have a default elsewhere', () => {
+  const of = (type: string, model: string): string =>
+    `model: {model_type: ${type}, sample_rate: 44100, sample_size: 65536, model: ${model}}\n`
+  const inside = '{latent_dim: 8, downsampling_ratio: 8, io_channels: 2, diffusion: {type: DAU1d, config: {}}}'
+  const told = [of('diffusion_autoencoder', inside), of('diffusion_uncond', '{type: DAU1d, config: {}}')].map((text) =>
+    check({ 'a.yaml': text }),
+  )
+  expect(told).toEqual([
+    [
+      'warning real-code a.yaml:1:171 model.model.diffusion.config: strides is not set: create_diffAE_from_config multiplies the strides that are written, and stops with a KeyError without (set strides)',
+    ],
+    [],
+  ])
 })
 
 test('V4 keys that the code reads elsewhere', () => {

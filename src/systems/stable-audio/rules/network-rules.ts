@@ -19,7 +19,7 @@ export const networkRules: readonly Rule[] = [
     check: each(uncondChannels),
   },
   { id: 'timestep-width', says: 'Time that stands beside the input has a width.', check: each(timestepWidth) },
-  { id: 'heads', says: 'The heads divide the width.', check: each(heads) },
+  { id: 'heads', says: 'The heads share the width, and are as many as are asked for.', check: each(heads) },
   { id: 'unet-lists', says: 'The lists of a U-Net have a number for each level.', check: each(lists) },
   { id: 'discrete', says: 'A language model has a pretransform that makes tokens.', check: each(discrete) },
 ]
@@ -63,10 +63,21 @@ function heads(view: ConfigView, { path, type }: NetworkPlace): readonly Violati
   const share = [...path, 'config', isLm ? 'dim_heads' : 'num_heads']
   const [size, number] = [view.get(width), view.get(share)]
   if (!isSize(size) || !isSize(number) || size % number === 0) return []
+  const built = headsBuilt(size, isLm ? number : Math.floor(size / number))
+  const isBuilt = built > 0 && size % built === 0
   const by = isLm ? `heads of ${number}` : `${number} heads`
-  const message = `embed_dim ${size} (${view.where(width)}) cannot be shared by ${by} (${view.where(share)}): ${size % number} are left over`
+  const follows = isBuilt
+    ? `${built === 1 ? '1 head' : `${built} heads`} of ${size / built} ${built === 1 ? 'is' : 'are'} built`
+    : 'the class stops'
+  const message = `embed_dim ${size} (${view.where(width)}) cannot be shared by ${by} (${view.where(share)}), ${size % number} are left over: ${follows}`
   const fitting = nearestMultiple(size, number)
-  return [broken(view, [width, share], { severity: 'error', message, hint: `${fitting} would do`, instead: [fitting] })]
+  const severity = isBuilt ? 'warning' : 'error'
+  return [broken(view, [width, share], { severity, message, hint: `${fitting} would do`, instead: [fitting] })]
+}
+
+/** A transformer of diffusion is given the size of its heads, rounded down, and each transformer their number by it, rounded down. */
+function headsBuilt(width: number, headWidth: number): number {
+  return headWidth === 0 ? 0 : Math.floor(width / headWidth)
 }
 
 function lists(view: ConfigView, { path, type }: NetworkPlace): readonly Violation[] {

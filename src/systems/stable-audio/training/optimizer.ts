@@ -1,14 +1,15 @@
 import { openUnion } from '../../picked-union.ts'
 import { z } from '../../zod.ts'
 import { factory } from '../factory.ts'
-import { above, amount, flag, freeMap, text } from '../values.ts'
+import { amount, flag, freeMap, text } from '../values.ts'
 
 const tag = { title: 'Optimizer', help: 'Class of torch.optim, or FusedAdam of deepspeed. Any name is looked up.' }
 const level = factory(tag)
 const TORCH = 'torch.optim of PyTorch'
+const torch = (file: string): string => `torch/optim/${file} of PyTorch`
 const WAYS = { group: 'How it is worked out' }
 
-const lr = above.default(0.001).meta({ title: 'Learning rate', help: 'Step width.', scale: 'log' })
+const lr = amount.default(0.001).meta({ title: 'Learning rate', help: 'Step width.', scale: 'log' })
 const betas = z
   .tuple([z.number().min(0).lt(1), z.number().min(0).lt(1)])
   .default([0.9, 0.999])
@@ -40,7 +41,20 @@ const adamW = z
   .meta({ title: 'AdamW', help: 'Adam with the weight decay apart from the gradient.' })
 
 const adam = z
-  .strictObject({ lr, betas, eps, weight_decay: decay(0), amsgrad, capturable, ...ways })
+  .strictObject({
+    lr,
+    betas,
+    eps,
+    weight_decay: decay(0),
+    amsgrad,
+    capturable,
+    ...ways,
+    decoupled_weight_decay: flag.optional().meta({
+      ...WAYS,
+      title: 'Decay apart',
+      help: 'Keeps the weight decay apart from the gradient, as AdamW does. Only later versions of PyTorch have it.',
+    }),
+  })
   .meta({ title: 'Adam', help: 'Steps by running means of the gradient and of its square.' })
 
 const sgd = z
@@ -64,14 +78,15 @@ const fusedAdam = z
     eps,
     adam_w_mode: flag.default(true).meta({ title: 'AdamW', help: 'Keeps the weight decay apart from the gradient.' }),
     weight_decay: decay(0),
-    amsgrad,
+    amsgrad: flag.default(false).meta({ title: 'AMSGrad', help: 'Has to be off: the class stops where it is on.' }),
     set_grad_none: flag
       .default(true)
       .meta({ title: 'Forget gradients', help: 'Frees gradients instead of setting them to zero.' }),
   })
   .meta({ title: 'FusedAdam', help: 'Adam of deepspeed in one kernel.' })
 
-const IN_A_FORK = 'torch.optim has no AdamW8bit: only a fork takes it from bitsandbytes, others stop with an AttributeError'
+const IN_A_FORK =
+  'torch.optim has no AdamW8bit: only branches and forks take it from bitsandbytes, others stop with an AttributeError'
 
 const adamW8bit = z
   .looseObject({ lr, betas, eps, weight_decay: decay(0.01) })
@@ -89,18 +104,18 @@ const other = z.object({
 export const optimizer = openUnion(
   'type',
   [
-    level.type('AdamW', adamW, { title: 'AdamW', summary, source: TORCH }),
-    level.type('Adam', adam, { title: 'Adam', summary, source: TORCH }),
-    level.type('SGD', sgd, { title: 'SGD', summary, source: TORCH }),
+    level.type('AdamW', adamW, { title: 'AdamW', summary, source: torch('adamw.py') }),
+    level.type('Adam', adam, { title: 'Adam', summary, source: torch('adam.py') }),
+    level.type('SGD', sgd, { title: 'SGD', summary, source: torch('sgd.py') }),
     level.type('FusedAdam', fusedAdam, {
       title: 'Fused Adam',
       summary,
-      source: 'deepspeed.ops.adam, create_optimizer_from_config',
+      source: 'FusedAdam in deepspeed/ops/adam/fused_adam.py, create_optimizer_from_config in training/utils.py',
     }),
     level.type('AdamW8bit', adamW8bit, {
       title: 'AdamW in 8 bits',
       summary,
-      source: 'bitsandbytes, in a fork',
+      source: 'training/utils.py of a branch; its fields are inferred from those of AdamW',
       more: { type: z.literal('AdamW8bit').meta({ ...tag, real: { refuses: IN_A_FORK } }) },
     }),
   ],

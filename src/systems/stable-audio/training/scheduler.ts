@@ -8,7 +8,7 @@ const tag = {
   help: 'Class of torch.optim.lr_scheduler, or InverseLR of the code. Any name is looked up.',
 }
 const level = factory(tag)
-const TORCH = 'torch.optim.lr_scheduler of PyTorch'
+const TORCH = 'torch/optim/lr_scheduler.py of PyTorch'
 const PARTS = { group: 'Shape' }
 
 const last = {
