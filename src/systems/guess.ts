@@ -25,22 +25,28 @@ export interface Guess {
 export function guessManifest(files: readonly Source[], systems: readonly System[]): Guess {
   const configs = files.filter(({ path }) => /\.(?:ya?ml|json|ini)$/i.test(path))
   const tree = findHydraTree(configs)
-  if (tree) return guessHydra(tree)
+  if (tree) {
+    const within = configs.filter(({ path }) => tree.root === '' || isIn(path, tree.root))
+    return guessHydra(
+      tree,
+      systems.find(({ layers }) => layers.some((layer) => markedFiles(layer, within).length > 0)),
+    )
+  }
   const ranked = systems.map((system) => ({ system, score: scoreOf(system, configs) })).toSorted((a, b) => b.score - a.score)
   const [best] = ranked
   const system = best && best.score >= ENOUGH ? best.system : undefined
   const layers = system ? knownLayers(system, configs) : foldersAsLayers(configs)
   const mountedAt = mountOf(configs)
   const guess = { system: system?.id ?? 'none', layers, mountedAt }
-  return { ...guess, text: printManifest(guess, system) }
+  return { ...guess, text: printManifest(guess, system ? [`dialect: ${system.dialect}`] : []) }
 }
 
-/** Which code reads a Hydra tree shows in no file of it: names of groups are much the same everywhere. */
-function guessHydra({ root, groups }: HydraTree): Guess {
+/** Which code reads a Hydra tree shows in marks of its files alone: names of groups are much the same everywhere. */
+function guessHydra({ root, groups }: HydraTree, system: System | undefined): Guess {
   const layers = groups.map((group) => ({ kind: group, folders: [joinPath(root, group)] }))
-  const text = printManifest({ system: 'none', layers, mountedAt: '' }, undefined)
-  const links = `dialect: omegaconf\nlinks:\n  - ${root === '' ? 'hydra' : `hydra: ${print(root)}`}\n`
-  return { system: 'none', layers, mountedAt: '', text: text.replace('system: none\n', `system: none\n${links}`) }
+  const guess = { system: system?.id ?? 'none', layers, mountedAt: '' }
+  const links = ['dialect: omegaconf', 'links:', `  - ${root === '' ? 'hydra' : `hydra: ${print(root)}`}`]
+  return { ...guess, text: printManifest(guess, links) }
 }
 
 /** Two folders by name, two sections in use, or one file with a mark: one folder or section alone may be chance. */
@@ -92,9 +98,8 @@ function mountOf(files: readonly Source[]): string {
 /** A line that is the path of a file in a list, or ends with one as the value of a key. */
 const RUNNER_PATH = /(?:^\s*-|[:=])[ \t]*["']?([\w./-]+\.(?:ya?ml|json))["']?,?[ \t\r]*$/gm
 
-function printManifest(guess: Omit<Guess, 'text'>, system: System | undefined): string {
-  const lines = ['# What Strata knows of this folder.', `system: ${guess.system}`]
-  if (system) lines.push(`dialect: ${system.dialect}`)
+function printManifest(guess: Omit<Guess, 'text'>, more: readonly string[]): string {
+  const lines = ['# What Strata knows of this folder.', `system: ${guess.system}`, ...more]
   if (guess.mountedAt !== '') lines.push(`mounted_at: ${print(guess.mountedAt)}`)
   if (guess.layers.length > 0) lines.push('# Lowest precedence first.', 'layers:')
   for (const { kind, folders } of guess.layers) lines.push(`  ${print(kind)}: [${folders.map(print).join(', ')}]`)

@@ -273,6 +273,25 @@ layers:
     expect(read(guess.text).issues).toEqual([])
   })
 
+  test('L9 a Hydra tree is of the system whose mark one of its files has', () => {
+    const files = [
+      file('config.yaml', 'defaults:\n  - model: a\n'),
+      file('model/a.yaml', 'model_type: lm\n'),
+      file('training/b.yaml', 'seed: 1\n'),
+    ]
+    const guess = guessManifest(files, systems)
+    expect(guess.text).toBe(`# What Strata knows of this folder.
+system: stable-audio
+dialect: omegaconf
+links:
+  - hydra
+# Lowest precedence first.
+layers:
+  model: [model]
+  training: [training]
+`)
+  })
+
   test('L9 a list called defaults that names no folder makes no Hydra tree', () => {
     const files = [file('a.yaml', 'defaults:\n  - lr: x\n  - other\n'), file('b/c.yaml', 'x: 1')]
     expect(guessManifest(files, systems).text).not.toContain('hydra')
