@@ -47,8 +47,8 @@ test('D3 derived values stand side by side with how far apart they are', async (
   await expect.element(page.getByRole('table', { name: 'Values' })).toBeVisible()
   expect(cells()).toEqual([
     ['Parameters', '225 k', '875 k', '× 3.89'],
-    ['Effective input size', '3', '15', '× 5'],
-    ['Effective batch', '64', '64', '='],
+    ['Effective input size features', '3', '15', '× 5'],
+    ['Effective batch samples', '64', '64', '='],
     ['Memory for weights', '–not known', '≈ 14 MB', ''],
   ])
   const [value] = page.getByRole('cell', { name: '875 k', exact: true }).elements()

@@ -12,6 +12,7 @@ import { rulesOf } from '../../workspace/rules.ts'
 import type { Side } from '../../workspace/side.ts'
 import { Insights } from '../insight/Insights.tsx'
 import type { InsightSide } from '../insight/Insights.tsx'
+import { unitBeside } from '../insight/unit-beside.ts'
 import { Icon } from '../look/Icon.tsx'
 import { useSession } from '../session-context.tsx'
 import { useOpenOrigin } from './use-open-origin.ts'
@@ -108,7 +109,7 @@ function DerivedRow({ pair: { of, a, b, delta }, sides }: RowProps) {
             title={of.help}
             onClick={() => setOpen(!isOpen)}
           >
-            <Icon name={isOpen ? 'down' : 'right'} /> {of.title}
+            <Icon name={isOpen ? 'down' : 'right'} /> {of.title} <span className="derived-unit">{unitBeside(of)}</span>
           </button>
         </th>
         {isText ? (

@@ -14,7 +14,7 @@ const titles = async (path: string, files: Readonly<Record<string, string>> = ne
 
 test.each([
   ['model', ['Model']],
-  ['model.net.pretransform.config.encoder', ['Model', 'Net', 'Pretransform', 'Autoencoder', 'Encoder']],
+  ['model.net.pretransform.config.encoder', ['Model', 'Net', 'Pretransform', 'Encoder']],
   ['model.conditioning.configs', ['Model', 'Conditioning', 'Conditioners']],
   ['model.conditioning.configs[1].config', ['Model', 'Conditioning', 'Conditioners', '2 seconds', 'Config']],
   ['model.conditioning.configs[2]', undefined],

@@ -6,7 +6,7 @@ import { keyText } from '../../core/value.ts'
 import { defaultAt } from '../../systems/default-at.ts'
 import { schemaAt } from '../../systems/field.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
-import { blockTitle, isBlock, isBlockList } from './block-level.ts'
+import { blockTitle, isBlock, isBlockList, isBody } from './block-level.ts'
 import type { FormModel } from './form-model.ts'
 import { isFree } from './form-rows.ts'
 import type { FormSection } from './form-section.ts'
@@ -45,7 +45,9 @@ export function aloneAt(form: FormModel, path: Path): Alone | undefined {
     if (!child || !(isBlock(child) || isBlockList(child))) return undefined
     const isNamed = schema.properties?.[segment] !== undefined
     const title = typeof segment === 'number' ? itemTitle(node, segment) : isNamed ? blockTitle(child, at) : keyText(segment)
-    crumbs.push({ path: at, title, schema: child })
+    // The outline lists no bodies either.
+    const isPassed = at.length < path.length && at.length > 2 && isBody(schema, segment)
+    if (!isPassed) crumbs.push({ path: at, title, schema: child })
     narrowed = (known && schemaAt(narrowed, [segment])) ?? child
     schema = child
   }

@@ -7,7 +7,7 @@ import { viewOf } from '../../systems/config-view.ts'
 import { defaultAt } from '../../systems/default-at.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
 import { childSchema } from '../../systems/walk.ts'
-import { isBody, tagKey } from './block-level.ts'
+import { blockTitle, isBody, tagKey } from './block-level.ts'
 import type { FormTarget } from './form-target.ts'
 import { isProblem, issuesUnder } from './issue-index.ts'
 import { leafCount } from './leaf-count.ts'
@@ -84,7 +84,7 @@ function valuesIn(node: ConfigNode | undefined, schema: JsonSchema): readonly st
     if (!inner || value.kind !== 'map') return []
     if (isBody(schema, key)) return valuesIn(value, inner)
     const picked = value.entries.get(tagKey(inner) ?? '')?.node
-    return picked ? [`${titleOf(schema, key)} ${shortValue(picked)}`] : []
+    return picked ? [`${blockTitle(inner, [key])} ${shortValue(picked)}`] : []
   })
   return [...rows, ...blocks]
 }

@@ -4,6 +4,7 @@ import type { Path } from '../../core/path.ts'
 import type { DerivedResult } from '../../systems/derived-values.ts'
 import type { ConfigView } from '../../systems/system.ts'
 import { setView } from '../view.ts'
+import { unitBeside } from './unit-beside.ts'
 
 interface DerivedListProps {
   readonly results: readonly DerivedResult[]
@@ -57,7 +58,9 @@ function ValueRow({ result: { of, value, text, formula }, inputs }: ValueProps) 
   return (
     <div className="makes-row" data-text={typeof value === 'string'}>
       <dt title={of.help}>{of.title}</dt>
-      <dd title={`${exact ?? ''} ${of.unit ?? ''}`.trimEnd()}>{text}</dd>
+      <dd title={`${exact ?? ''} ${of.unit ?? ''}`.trimEnd()}>
+        {text} <span className="soft">{unitBeside(of)}</span>
+      </dd>
       <dd className="makes-formula">
         {formula}
         <span className="makes-inputs">

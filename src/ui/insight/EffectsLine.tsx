@@ -1,5 +1,6 @@
 import { Icon } from '../look/Icon.tsx'
 import { setView } from '../view.ts'
+import { unitBeside } from './unit-beside.ts'
 import { useDerivedValues } from './use-effects.ts'
 import './effects.css'
 
@@ -10,7 +11,9 @@ export function EffectsLine() {
   return (
     <button type="button" className="makes-line" onClick={() => setView({ result: 'effects' })}>
       <strong>What it does</strong>
-      <span className="makes-brief">{known.map(({ of, text }) => `${of.title} ${text}`).join(' · ')}</span>
+      <span className="makes-brief">
+        {known.map(({ of, text }) => `${of.title} ${text} ${unitBeside(of)}`.trimEnd()).join(' · ')}
+      </span>
       <Icon name="right" />
     </button>
   )
