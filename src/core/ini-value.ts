@@ -34,7 +34,7 @@ export function readIniValue(placed: PlacedText, place: Origin): IniValue {
     case 'foreign':
       return { node: textAt(text, at), doubts: [foreignDoubt(literal.what)] }
     case 'value':
-      return { node: asTrained(literal.node), doubts: doubtsOfLiteral(literal.node, literal.hasTuple) }
+      return { node: asTrained(literal.node), doubts: doubtsOfLiteral(text, literal.node, literal.hasTuple) }
   }
 }
 
@@ -49,12 +49,12 @@ function asTrained(node: ConfigNode): ConfigNode {
 
 const FALSE: Scalar = { kind: 'bool', value: false }
 
-function doubtsOfLiteral(node: ConfigNode, hasTuple: boolean): readonly IniDoubt[] {
+function doubtsOfLiteral(text: string, node: ConfigNode, hasTuple: boolean): readonly IniDoubt[] {
   if (node.kind === 'scalar' && node.value.kind === 'bool' && node.value.value) {
     const message = 'the loader reads every boolean of an INI file as False, this True too'
     return [{ code: 'ini-boolean', message, hint: 'write 1, or set it on the command line' }]
   }
-  if (node.kind === 'scalar' && node.value.kind === 'str' && node.style === 'plain') {
+  if (node.kind === 'scalar' && node.value.kind === 'str' && node.style === 'plain' && /^['"]/.test(text)) {
     const message = 'Python joins texts in quotes that stand side by side'
     return [{ code: 'ini-value', message, hint: 'write one text; a quote in it is written \\"' }]
   }
@@ -68,6 +68,11 @@ function doubtsOfText(text: string): readonly IniDoubt[] {
   }
   if (/^(?:null|none|~)$/i.test(text)) return [takenForText(text, 'write None')]
   if (NUMBER_TO_PEOPLE.test(text)) return [takenForText(text, 'write the number as Python does, without zeros before it')]
+  const key = /\n([\w.-]+)\s*[=:]\s/.exec(text)?.[1]
+  if (key !== undefined) {
+    const message = `a deeper line goes on with the value above it: ${key} is no key here, but text of this value`
+    return [{ code: 'ini-value', message, hint: `move ${key} to the left` }]
+  }
   const comment = /\s([#;])/.exec(text)?.[1]
   if (comment === undefined) return []
   const message = `no comment stands behind a value of an INI file: the text goes on with the ${comment}`
@@ -82,9 +87,9 @@ function takenForText(text: string, hint: string): IniDoubt {
 }
 
 function doubtsOfPath(text: string): readonly IniDoubt[] {
-  if (/^['"]/.test(text)) {
-    const message = 'the loader takes text with _dir in it for a path as it stands: the quotes are part of it'
-    return [{ code: 'ini-value', message, hint: 'remove the quotes' }]
+  if (/^['"[({]/.test(text)) {
+    const message = `the loader takes text with _dir in it for a path as it stands: the ${/^['"]/.test(text) ? 'quotes' : 'brackets'} are part of it`
+    return [{ code: 'ini-value', message, hint: 'write the path alone' }]
   }
   const path = pathlibText(text)
   const message = `the loader takes text with _dir in it for a path, and spells it ${path}`

@@ -45,6 +45,9 @@ test.each<[title: string, value: string, config: string, issues?: readonly strin
   ['text of several lines keeps them', 'a\n  b\n\n  c', '{k: "a\\nb\\n\\nc"}'],
   ['a comment within a value is left out', '[1,\n  # two\n  2]', '{k: [1, 2]}'],
   ['two percent signs are one', '50%%', '{k: 50%}'],
+  ['a prefix is no part of a text', `r"x"`, '{k: x}'],
+  ['a list with a path in it is a path', '["a_dir"]', '{k: "[\\"a_dir\\"]"}', ['warning ini-value a.ini:2:5 k']],
+  ['a key that stands too deep is text', '1\n  b = 2', '{k: "1\\nb = 2"}', ['warning ini-value a.ini:2:5 k']],
 ])('Y13 %s', (_title, value, config, issues = []) => {
   const parsed = read(`[DEFAULTS]\nk = ${value}\n`)
   expect([printValue(parsed.root), issueLines(parsed.issues)]).toEqual([config, issues])
