@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { formatPath } from '../core/path.ts'
 import { formatOrigin } from '../core/source.ts'
 import type { Files, Origin, Source } from '../core/source.ts'
@@ -6,7 +6,7 @@ import { migrateFiles, withGuess } from '../workspace/migrate-files.ts'
 import type { Migration, MigrationRow } from '../workspace/migration.ts'
 import { workspaceAround } from './find-root.ts'
 import { oneLine } from './issue-lines.ts'
-import { entryKind, listConfigs, readSource, replaceBelow } from './node-files.ts'
+import { entryKind, isTaken, listConfigs, readSource, replaceBelow } from './node-files.ts'
 import { rulesOfRoot } from './open-stack.ts'
 import type { RuleOptions } from './open-stack.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
@@ -41,7 +41,7 @@ export async function runMigrate(path: string, options: MigrateOptions, terminal
     return 1
   }
   if (options.dryRun === true) terminal.out('nothing is written: this is a dry run\n')
-  else write(migration, root, { isKept: options.keep === true, terminal })
+  else write(migration, { root, files, isKept: options.keep === true, terminal })
   return migration.kept.length > 0 ? 1 : 0
 }
 
@@ -127,13 +127,18 @@ function rowLine({ kind, path, from, to, value, note }: MigrationRow): string {
 }
 
 interface Writing {
+  readonly root: string
+  /** What was read. */
+  readonly files: Files
   readonly isKept: boolean
   readonly terminal: Terminal
 }
 
-function write({ texts }: Migration, root: string, { isKept, terminal }: Writing): void {
+function write({ texts }: Migration, { root, files, isKept, terminal }: Writing): void {
   const written = texts.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]))
   const gone = isKept ? [] : texts.filter(({ text }) => text === undefined).map(({ path }) => path)
+  const taken = written.find(({ path }) => !files.has(path) && isTaken(join(root, path)))
+  if (taken) throw new UsageError(`${join(root, taken.path)} is there and was not read; nothing is written`)
   const failure = replaceBelow(root, written, gone)
   if (failure !== undefined) throw new UsageError(`${root}: ${failure}; nothing is written`)
   terminal.out(`wrote ${count(written.length, 'file')}, removed ${gone.length}\n`)

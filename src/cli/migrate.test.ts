@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { makeFolder, removeFolders, strata } from './folder.testing.ts'
@@ -111,6 +111,18 @@ off = False
     mkdirSync(join(folder, 'defaults.yaml.strata-draft'))
     const { code } = await strata(folder, 'migrate', '.')
     expect([code, existsSync(join(folder, 'models/a.yaml')), read(folder, 'e.yaml')]).toEqual([2, false, TREE['e.yaml']])
+  })
+
+  test.each<[title: string, make: (target: string) => void]>([
+    ['a folder', (target) => mkdirSync(target)],
+    ['a link that leads out of the workspace', (target) => symlinkSync('/dev/null', target)],
+    ['a link that leads nowhere', (target) => symlinkSync('nowhere.yaml', target)],
+  ])('X8 where %s has the name of a new file, none is written', async (_title, make) => {
+    const folder = makeFolder(TREE)
+    make(join(folder, 'models/a.yaml'))
+    const { code, err } = await strata(folder, 'migrate', '.')
+    expect([code, err]).toEqual([2, `error: ${folder}/models/a.yaml is there and was not read; nothing is written\n`])
+    expect([existsSync(join(folder, 'defaults.yaml')), read(folder, 'models/a.json')]).toEqual([false, '{"width": 8}'])
   })
 
   test('X8 what stays is told, and nothing to do is wrong usage', async () => {

@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -29,6 +30,11 @@ export function entryKind(path: string): EntryKind {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats) return 'nothing'
   return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other'
+}
+
+/** Whether anything stands at a path, a link that leads nowhere too. */
+export function isTaken(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
 export function isReadable(path: string): boolean {

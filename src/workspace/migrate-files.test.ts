@@ -185,12 +185,62 @@ describe('and back', () => {
   test('X8 what neither can say stays, with the reason, and is respelled', () => {
     const texts = {
       ...textsIn(there),
-      'experiments/e.yaml': 'includes: [../defaults.yaml]\nflag: true\nmodel: {when: 2024-01-02}\n',
+      'experiments/e.yaml': 'includes: [../defaults.yaml]\nflag: true\nmodel: {width: 2}\n',
     }
     const [back] = migrate(sessionOf(texts), { to: 'json' })
     expect(back.kept).toEqual([{ path: 'experiments/e.yaml', reason: 'an INI file cannot say flag: true' }])
     expect(back.files.get('experiments/e.yaml')?.text).toContain('includes: [../defaults.ini]')
     expect(back.refusal).toBeUndefined()
+  })
+})
+
+describe('a new file for a part that an experiment changes', () => {
+  const layers = 'layers: {model: {folders: models, mount: model}, experiment: [experiments, more]}\n'
+  const manifest = `${layers}links: [includes, mounts: {model_config: model}]\n`
+  const changing = (width: number): string => `model_config: models/m.yaml\nmodel: {width: ${width}}\n`
+  const m = 'width: 1\n'
+
+  test.each<[title: string, texts: Texts, files: Texts]>([
+    [
+      'is called as the experiment',
+      { 'models/m.yaml': m, 'experiments/e.yaml': changing(2) },
+      { 'models/m.json': '1', 'models/e.json': '2', 'experiments/e.ini': 'models/e.json' },
+    ],
+    [
+      'takes no name that a file becomes: that one would be lost',
+      { 'models/e.yaml': m, 'experiments/e.yaml': changing(2).replace('m.yaml', 'e.yaml') },
+      { 'models/e.json': '1', 'models/e_model_config.json': '2', 'experiments/e.ini': 'models/e_model_config.json' },
+    ],
+    [
+      'takes no name that another new file has',
+      {
+        'models/m.yaml': m,
+        'experiments/e.yaml': changing(2),
+        'more/e.yaml': changing(3),
+        'models/e_model_config.json': '{"width": 4}',
+      },
+      {
+        'models/m.json': '1',
+        'models/e.json': '2',
+        'experiments/e.ini': 'models/e.json',
+        'models/e_model_config_2.json': '3',
+        'more/e.ini': 'models/e_model_config_2.json',
+        'models/e_model_config.json': '4',
+      },
+    ],
+    [
+      'is not written where JSON cannot say it: the experiment stays',
+      { 'models/m.yaml': m, 'experiments/e.yaml': 'model_config: models/m.yaml\nmodel: {width: 2024-01-02}\n' },
+      { 'models/m.json': '1', 'experiments/e.yaml': 'models/m.json' },
+    ],
+  ])('X8 %s', (_title, texts, files) => {
+    const [migration] = migrate(sessionOf({ 'strata.yaml': manifest, ...texts }), { to: 'json' })
+    const facts = Object.entries(textsIn(migration)).map(([path, text]) => [
+      path,
+      /"width": (\d+)/.exec(text)?.[1] ?? /model_config[:=\s]+(\S+)/.exec(text)?.[1],
+    ])
+    const { 'strata.yaml': _manifest, ...found } = Object.fromEntries(facts) as Texts
+    expect([migration.refusal, found]).toEqual([undefined, files])
   })
 })
 

@@ -3,7 +3,7 @@ import { MANIFEST, readManifest } from '../systems/manifest.ts'
 import { experimentsOf } from './experiments.ts'
 import { relink } from './migration-links.ts'
 import type { Relinking } from './migration-links.ts'
-import { convertFile, filesToMigrate } from './migration-moves.ts'
+import { convertFile, filesToMigrate, targetOf } from './migration-moves.ts'
 import { composeAlone, prove } from './migration-proof.ts'
 import { provenText } from './migration-text.ts'
 import { joinRows, movedRows, renamedRows, schemaRows } from './migration-report.ts'
@@ -89,14 +89,18 @@ function* convertAll(start: MigrationStart, mounted: ReadonlyMap<string, string>
   const converted: ConvertedFile[] = []
   const kept: Kept[] = []
   const wanted = filesToMigrate(start.files, start.rules, start.request)
-  const targets = new Set<string>()
+  const made = new Set<string>()
+  const taken = new Set([...start.files.keys(), ...wanted.map((path) => targetOf(path, { ...start, mounted }).target)])
   for (const [done, path] of wanted.entries()) {
     yield { doing: 'convert', done, total: wanted.length, path }
-    const result = convertFile(path, { ...start, mounted })
+    const result = convertFile(path, { ...start, mounted, taken })
     if ('reason' in result) kept.push(result)
-    else if (targets.has(result.made.path)) kept.push({ path, reason: `another file becomes ${result.made.path} already` })
-    else converted.push(result)
-    if ('made' in result) targets.add(result.made.path)
+    else if (made.has(result.made.path)) kept.push({ path, reason: `another file becomes ${result.made.path} already` })
+    else {
+      converted.push(result)
+      made.add(result.made.path)
+      for (const beside of result.whole?.beside ?? []) taken.add(beside.path)
+    }
   }
   return { converted, kept }
 }

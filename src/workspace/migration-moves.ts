@@ -27,23 +27,33 @@ export interface Converting {
   readonly mounted: ReadonlyMap<string, string>
 }
 
+/** A conversion among others. */
+export interface ConvertingOne extends Converting {
+  /** Paths that files have already, or that others become. */
+  readonly taken: ReadonlySet<string>
+}
+
 /** A file in its new format: a YAML file, or JSON where it is mounted, and INI elsewhere. It stays beside the old one, or goes where its kind is. */
-export function convertFile(path: string, { files, rules, request, mounted }: Converting): Converted {
+export function convertFile(path: string, { taken, ...converting }: ConvertingOne): Converted {
+  const { files, rules, request } = converting
   const source = files.get(path)
   if (!source) return { path, reason: 'it is gone' }
-  const { options } = rules
-  const isMounted = options.mountOf?.(path) !== undefined || mounted.has(path)
-  const kind: TextKind = request.to === 'yaml' ? 'yaml' : isMounted ? 'json' : 'ini'
-  const target = targetOf(path, kind, { rules, mounted })
+  const { kind, target } = targetOf(path, converting)
   if (files.has(target)) return { path, reason: `${target} is there already` }
-  if (request.to === 'json' && takesIn(source, rules, kind)) return convertWhole({ path, target, kind }, { files, rules })
-  const result = convertText(source, target, options.dialect)
+  if (request.to === 'json' && takesIn(source, rules, kind)) return convertWhole({ path, target, kind }, { files, rules, taken })
+  const result = convertText(source, target, rules.options.dialect)
   return result.ok ? { path, made: result.source, notes: result.notes } : { path, reason: result.reason }
 }
 
-function targetOf(path: string, kind: TextKind, { rules, mounted }: Pick<Converting, 'rules' | 'mounted'>): string {
+/** What a file becomes, and where. */
+export function targetOf(
+  path: string,
+  { rules, request, mounted }: Converting,
+): { readonly kind: TextKind; readonly target: string } {
+  const isMounted = rules.options.mountOf?.(path) !== undefined || mounted.has(path)
+  const kind: TextKind = request.to === 'yaml' ? 'yaml' : isMounted ? 'json' : 'ini'
   const name = `${fileName(path).replace(/\.[^.]*$/, '')}.${kind}`
-  return joinPath(homeOf(path, { rules, mounted }) ?? folderOf(path), name)
+  return { kind, target: joinPath(homeOf(path, { rules, mounted }) ?? folderOf(path), name) }
 }
 
 /** The folder of the layer kind that belongs where the file is mounted, for a file in no layer's folder. */

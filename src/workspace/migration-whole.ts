@@ -5,7 +5,8 @@ import { convertText } from '../core/convert-text.ts'
 import { fileName, folderOf, joinPath } from '../core/file-path.ts'
 import type { Mount } from '../core/links/mounts.ts'
 import { printYaml } from '../core/print.ts'
-import type { ConversionNote } from '../core/conversion.ts'
+import type { Conversion, ConversionNote } from '../core/conversion.ts'
+import { formatPath } from '../core/path.ts'
 import type { Files, Origin, Source } from '../core/source.ts'
 import { textKindOf } from '../core/text-kind.ts'
 import { commentsOf } from '../core/yaml-comments.ts'
@@ -24,6 +25,8 @@ export interface WholeRequest {
 interface World {
   readonly files: Files
   readonly rules: Rules
+  /** Paths that no new file may have. */
+  readonly taken: ReadonlySet<string>
 }
 
 /**
@@ -39,6 +42,7 @@ export function convertWhole({ path, target, kind }: WholeRequest, world: World)
   if (part?.kind !== 'map') return { path, reason: 'it comes to nothing' }
   if (kind === 'json') return written({ path, target, config: part, beside: [] }, world)
   const divided = divide(composition, target, world)
+  if ('reason' in divided) return { path, reason: divided.reason }
   return written({ path, target, ...divided }, world)
 }
 
@@ -48,7 +52,7 @@ interface Divided {
 }
 
 /** The config without the parts that files hold, and the files to write for parts that none holds yet. */
-function divide(composition: Composition, target: string, world: World): Divided {
+function divide(composition: Composition, target: string, world: World): Divided | { readonly reason: string } {
   const beside: Source[] = []
   const entries = new Map<string, Entry>(composition.config.entries)
   for (const mount of world.rules.options.mounts ?? []) {
@@ -61,8 +65,9 @@ function divide(composition: Composition, target: string, world: World): Divided
     const known = entries.get(mount.key)
     if (isHeld && known) continue
     const file = newFile(mount, part, { near: layer?.path, target, world, beside })
-    if ('source' in file) beside.push(file.source)
-    const name = nodeOf(joinPath(world.rules.options.mountedAt, file.path), composition.stack.overrides)
+    if (!file.ok) return { reason: `${formatPath(mount.at)}, which it changes, cannot be a JSON file: ${file.reason}` }
+    beside.push(file.source)
+    const name = nodeOf(joinPath(world.rules.options.mountedAt, file.source.path), composition.stack.overrides)
     entries.set(mount.key, { ...(known ?? entryOf(mount.key, part)), node: name })
   }
   return { config: { ...composition.config, entries }, beside }
@@ -80,21 +85,26 @@ interface Placing {
   readonly beside: readonly Source[]
 }
 
-function newFile(
-  mount: Mount,
-  part: MapNode,
-  { near, target, world, beside }: Placing,
-): { readonly path: string; readonly source?: Source } {
+function newFile(mount: Mount, part: MapNode, { near, target, world, beside }: Placing): Conversion {
   const { system } = world.rules
   const home = system.layers.find(({ kind }) => kind === mount.kind)?.folders[0]
   const folder = home ?? folderOf(near ?? target)
   const name = fileName(target).replace(/\.[^.]*$/, '')
-  const taken = (path: string): boolean => world.files.has(path) || beside.some((file) => file.path === path)
-  const plain = joinPath(folder, `${name}.json`)
-  const path = taken(plain) ? joinPath(folder, `${name}_${mount.key}.json`) : plain
+  const isTaken = (path: string): boolean => world.taken.has(path) || beside.some((file) => file.path === path)
+  const path = freePath([name, `${name}_${mount.key}`], folder, isTaken)
   const text = printYaml(part, { layout: 'kept' })
-  const made = convertText({ kind: 'file', path: `${path}.yaml`, text }, path, world.rules.options.dialect)
-  return made.ok ? { path, source: made.source } : { path }
+  return convertText({ kind: 'file', path: `${path}.yaml`, text }, path, world.rules.options.dialect)
+}
+
+/** The first of these names that is free, else the last with a number. */
+function freePath(names: readonly string[], folder: string, isTaken: (path: string) => boolean): string {
+  const paths = names.map((name) => joinPath(folder, `${name}.json`))
+  const free = paths.find((path) => !isTaken(path))
+  if (free !== undefined) return free
+  for (let number = 2; ; number += 1) {
+    const path = joinPath(folder, `${names.at(-1)}_${number}.json`)
+    if (!isTaken(path)) return path
+  }
 }
 
 function written(
