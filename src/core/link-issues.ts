@@ -32,12 +32,13 @@ export function pathOf({ mountKey }: Pick<Visit, 'mountKey'>): Path {
 export function cycle(visit: Visit): Issue {
   const from = visit.loop.indexOf(visit.path)
   const lines = visit.chain.slice(from).map((origin) => formatOrigin(origin))
+  const what = visit.mountKey === undefined ? 'includes' : 'files that name each other'
   return {
     code: 'include-cycle',
     severity: 'error',
     path: pathOf(visit),
-    message: `includes form a loop: ${[...lines, visit.path].join(' → ')}`,
-    hint: 'remove one of these includes; the loop is cut at the last',
+    message: `${what} form a loop: ${[...lines, visit.path].join(' → ')}`,
+    hint: `remove one of these ${visit.mountKey === undefined ? 'includes' : 'paths'}; the loop is cut at the last`,
     origin: visit.ref.origin,
     also: visit.chain.slice(from, -1),
   }

@@ -13,7 +13,7 @@ import type { Files } from './source.ts'
  * @see SPEC.md I6
  */
 export function missing(files: Files, visit: Visit, severity: 'error' | 'warning'): Issue {
-  const configs = [...files.keys()].filter((path) => /\.(ya?ml|json|ini)$/.test(path))
+  const configs = [...files.keys()].filter((path) => /\.(ya?ml|json|ini)$/.test(path) && !visit.loop.includes(path))
   const within = configs.filter((path) => path.startsWith(`${visit.path}/`)).toSorted()
   const near = within.length > 0 ? [] : nearestFiles(configs, visit)
   const fixes = (within.length > 0 ? (within.length > MOST_FIXES ? [] : within) : near).map((path) => respell(visit, path))
@@ -41,7 +41,7 @@ function replaceRef(ref: Ref, text: string): Fix {
 
 /** Files with a name like the missing one's, those of its folder first. */
 function nearestFiles(paths: readonly string[], visit: Visit): readonly string[] {
-  const near = nearest(fileName(visit.path), new Set(paths.map(fileName)))
+  const near = nearest(fileName(visit.path.replaceAll('\\', '/')), new Set(paths.map(fileName)))
   const found = near.flatMap((name) => paths.filter((path) => fileName(path) === name))
   const wanted = folderOf(visit.path)
   const ordered = found.toSorted((a, b) => Number(folderOf(b) === wanted) - Number(folderOf(a) === wanted))
@@ -51,7 +51,7 @@ function nearestFiles(paths: readonly string[], visit: Visit): readonly string[]
 /** The files of the folder that is asked for; where there are none, all. */
 function whatThereIs(paths: readonly string[], visit: Visit): string | undefined {
   const beside = paths.filter((path) => folderOf(path) === folderOf(visit.path))
-  const shown = (beside.length > 0 ? beside : paths).filter((path) => !visit.loop.includes(path))
+  const shown = beside.length > 0 ? beside : paths
   return shown.length > 0
     ? `there are ${listNearest(
         visit.ref.raw,

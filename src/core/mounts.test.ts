@@ -269,6 +269,32 @@ test('L4 what an issue says of a file of another kind, and of one that is not th
   expect(said('model_config: elsewhere/q.yaml\n')).toEqual(['no file elsewhere/q.yaml (there are models/a.json, models/b.json)'])
 })
 
+test('L4 a file that names itself is told as such, and is no candidate for a file that is not there', () => {
+  const said = (x: string): readonly string[] =>
+    composed({ 'd/e.yaml': 'a: 1\n', 'x.yaml': x }).issues.map(({ message, hint }) => `${message} (${hint})`)
+  expect(said('val_dataset_config: x.yaml\n')).toEqual([
+    'files that name each other form a loop: x.yaml:1:21 → x.yaml (remove one of these paths; the loop is cut at the last)',
+  ])
+  expect(said('val_dataset_config: y.yaml\n')).toEqual(['no file y.yaml (did you mean d/e.yaml?)'])
+  expect(said('val_dataset_config: d\\e.yaml\n')).toEqual(['no file d\\e.yaml (did you mean d/e.yaml?)'])
+})
+
+test.each<[title: string, path: string, text: string, issue: string]>([
+  ['of a million characters', 'd.json', `{"a": "${'x'.repeat(1_000_000)}"}`, 'error too-large d.json:1:1'],
+  ['that is binary', 'd.bin', '\u0000\u0001PNG', 'error control-character d.bin:1:1'],
+  ['of another language', 'd.py', 'import x\n', 'error not-a-map d.py:1:1'],
+  ['with a list', 'd.yaml', '- 1\n', 'error not-a-map d.yaml:1:1'],
+])('L4 a mounted file %s is an issue, and writes nothing', (_title, path, text, issue) => {
+  const { config, issues } = composed({ [path]: text, 'x.yaml': `val_dataset_config: ${path}\nz: 1\n` })
+  expect([printValue(config), issueLines(issues)]).toEqual([`{val_dataset_config: ${path}, z: 1}`, [issue]])
+})
+
+test('L4 what a mounted file names is plain data: only the keys at the top mount', () => {
+  const files = { 'e.yaml': 'q: 1\n', 'd.yaml': 'val_dataset_config: e.yaml\n', 'x.yaml': 'val_dataset_config: d.yaml\n' }
+  const { config, issues } = composed(files)
+  expect([printValue(config), issues]).toEqual(['{val_dataset: {val_dataset_config: e.yaml}, val_dataset_config: d.yaml}', []])
+})
+
 test('L4 a folder in place of a file is said, with the files that it holds', () => {
   const [issue] = composed({ ...FILES, 'x.yaml': 'model_config: models # which\n' }).issues
   expect([issue?.code, issue?.message, issue?.hint]).toEqual([
