@@ -2,7 +2,7 @@ import type { Issue } from '../issue.ts'
 import { listNearest, nearest } from '../nearest.ts'
 import type { ConfigItem, GroupItem } from './defaults-item.ts'
 import type { Choices } from './hydra-choices.ts'
-import type { Chosen } from './hydra-visit.ts'
+import type { Chosen, HydraVisit } from './hydra-visit.ts'
 
 /** Whether an item names its config by what other groups have chosen: `${db}_server`. */
 export function isInterpolated(item: ConfigItem | GroupItem): boolean {
@@ -15,7 +15,7 @@ export function isInterpolated(item: ConfigItem | GroupItem): boolean {
  *
  * @see SPEC.md L12
  */
-export function interpolateItem({ item, origin, path }: Chosen, { known }: Choices): ConfigItem | GroupItem | Issue {
+export function interpolateItem({ item, origin, path }: Chosen, known: Choices['known']): ConfigItem | GroupItem | Issue {
   const open: string[] = []
   const text = textOf(item).replace(/\$\{\s*([^{}]*?)\s*\}/g, (whole, key: string) => {
     const name = known.get(key)?.name
@@ -31,6 +31,12 @@ export function interpolateItem({ item, origin, path }: Chosen, { known }: Choic
   const hint = near === undefined ? `known here: ${listNearest(key, keys) || 'no group'}` : `did you mean \${${near}}?`
   const message = `no group ${key} has been chosen before this item is worked out`
   return { code: 'defaults-interpolation', severity: 'error', path, message, hint, origin }
+}
+
+/** Of several options none is worked out. */
+export function interpolatedOption({ name, origin, path }: HydraVisit): Issue {
+  const message = `Hydra stops at an interpolation in a list of options: ${name}`
+  return { code: 'defaults-interpolation', severity: 'error', path, message, hint: 'write an item of its own for it', origin }
 }
 
 /** What may hold an interpolation: the option of a group, the path of a config. */

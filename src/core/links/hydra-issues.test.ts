@@ -80,6 +80,12 @@ describe('what is wrong', () => {
       ['error defaults-repeated config.yaml:2:9 defaults[0].db'],
       'db/a@db config',
     ],
+    [
+      'L12 the same twice is fine where it names others',
+      { 'config.yaml': list('db: a', 'db: a'), 'db/a.yaml': list('/c'), ...empty('c') },
+      [],
+      'c@db db/a@db c@db db/a@db config',
+    ],
     ['L12 null twice is fine', { 'config.yaml': list('db: null', 'db: null'), ...empty('db/a') }, [], 'config'],
     [
       'L12 two that bring in one config is fine',
@@ -132,6 +138,39 @@ describe('what is wrong', () => {
       { 'config.yaml': list('hydra/launcher: joblib') },
       ['warning defaults-override config.yaml:2:5 defaults[0].hydra/launcher'],
       'config',
+    ],
+    [
+      'L12 an interpolation of what another chooses',
+      { 'config.yaml': list('c: x', 'a: ${b}', 'b: ${c}'), ...empty('c/x', 'b/x', 'a/x') },
+      ['error defaults-interpolation config.yaml:3:8 defaults[1].a'],
+      'c/x@c b/x@b config',
+    ],
+    [
+      'L12 interpolations in a loop',
+      { 'config.yaml': list('a: ${b}', 'b: ${a}'), ...empty('a/x', 'b/x') },
+      [
+        'error defaults-interpolation config.yaml:3:8 defaults[1].b',
+        'error defaults-interpolation config.yaml:2:8 defaults[0].a',
+      ],
+      'config',
+    ],
+    [
+      'L12 an interpolation of itself',
+      { 'config.yaml': list('a: ${a}'), ...empty('a/x') },
+      ['error defaults-interpolation config.yaml:2:8 defaults[0].a'],
+      'config',
+    ],
+    [
+      'L12 an interpolation in a list of options',
+      { 'config.yaml': list('db: a', 'both: [x, "${db}"]'), ...empty('db/a', 'both/x', 'both/a') },
+      ['error defaults-interpolation config.yaml:3:15 defaults[1].both[1]'],
+      'db/a@db both/x@both config',
+    ],
+    [
+      'L13 an option of a list that must be chosen',
+      { 'config.yaml': list('db: [a, ???]'), ...empty('db/a') },
+      ['error defaults-undecided config.yaml:2:13 defaults[0].db[1]'],
+      'db/a@db config',
     ],
     [
       'L12 an interpolation of nothing',

@@ -4,7 +4,7 @@ import type { Origin } from '../source.ts'
 import type { DefaultsItem, GroupItem, SelfItem } from './defaults-item.ts'
 import { choicesOf, noteChoice } from './hydra-choices.ts'
 import type { ChoiceLine, Choices, PickedOption } from './hydra-choices.ts'
-import { interpolateItem, isInterpolated } from './hydra-interpolation.ts'
+import { interpolatedOption, interpolateItem, isInterpolated } from './hydra-interpolation.ts'
 import * as wrong from './hydra-issues.ts'
 import { listIssues } from './hydra-list-issues.ts'
 import { missing } from './hydra-missing.ts'
@@ -69,12 +69,18 @@ function visit(run: Run, at: HydraVisit): readonly HydraPart[] {
   const before = at.key === undefined ? undefined : takeChoice(run, at, at.key)
   if (before === 'dropped' || at.name === null) return []
   const config = run.repo.configAt(at.config)
+  const isDouble = before !== undefined && config !== undefined && isLeaf(config)
   const issue =
-    refusal(run, { ...at, config: config?.path ?? at.config }, config) ?? (before && config && wrong.double(at, before))
+    refusal(run, { ...at, config: config?.path ?? at.config }, config) ?? (isDouble ? wrong.double(at, before) : undefined)
   if (issue) run.issues.push(issue)
   if (config) return issue ? [] : expand(run, { ...at, config: config.path }, config)
   const absent = { path: at.config, config, package: packageOf(at.placing), chain: at.chain }
   return issue?.code === 'defaults-missing' ? [absent] : []
+}
+
+/** Whether a config names no other: of such ones Hydra takes none twice by its group. */
+function isLeaf({ items = [] }: HydraConfig): boolean {
+  return items.length === 0
 }
 
 /** What the group was chosen to be before, if it was; `dropped` where the item does not count. */
@@ -94,6 +100,7 @@ const MOST_HINTS = 100
 
 function refusal({ repo, issues }: Run, at: HydraVisit, config: HydraConfig | undefined): Issue | undefined {
   if (at.name === '???') return wrong.undecided(at, repo)
+  if (at.name?.includes('${')) return interpolatedOption(at)
   if (repo.isOutside(at.config)) return wrong.outside(at)
   if (at.steps.some((step) => step.config === at.config)) return wrong.cycle(at)
   if (at.steps.length >= MAX_CHAIN) return wrong.tooLong(at, MAX_CHAIN)
@@ -150,8 +157,10 @@ function followItems(run: Run, items: readonly Item[], { parent, part }: Followi
       else parts[index] = followItem(run, chosen, parent)
     }
   }
+  // What one interpolation chooses no other can read.
+  const known = new Map(run.choices.known)
   for (const { index, chosen } of deferred) {
-    const item = interpolateItem(chosen, run.choices)
+    const item = interpolateItem(chosen, known)
     if ('code' in item) run.issues.push(item)
     else parts[index] = followItem(run, { ...chosen, item }, { ...parent, isDeferred: true })
   }
