@@ -1,12 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
+import { seriousIn } from './pages/axe.ts'
 import { expect, test } from './pages/fixtures.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
-    // Axe looks at every element, several times over.
-    test.slow()
-
     test(`axe finds nothing serious on the screen, the history, the problems and the dialogs (${colorScheme})`, async ({
       compose,
       page,
@@ -16,14 +13,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await compose.openProblems()
       await compose.show('Both')
       await expect(compose.text('experiments/xlstm_multi_vd_experiment.yaml')).toBeAttached()
-      expect(await serious(page)).toEqual([])
+      expect(await seriousIn(page)).toEqual([])
       await page.keyboard.press('Control+k')
       await expect(page.getByRole('dialog')).toBeVisible()
-      expect(await serious(page)).toEqual([])
+      expect(await seriousIn(page)).toEqual([])
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'Export', exact: true }).click()
       await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
-      expect(await serious(page)).toEqual([])
+      expect(await seriousIn(page)).toEqual([])
     })
 
     test(`axe finds nothing serious in the pictures of what a config does (${colorScheme})`, async ({ compose, page }) => {
@@ -31,15 +28,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await compose.openExperiment('three_stage_tiny')
       const effects = await compose.showResult('What it does')
       await expect(effects.getByRole('img', { name: /^3 stages/ })).toBeVisible()
-      expect(await serious(page)).toEqual([])
+      expect(await seriousIn(page)).toEqual([])
       await effects.getByRole('button', { name: 'Show as table' }).click()
       await expect(effects.getByRole('table', { name: 'Curriculum' })).toBeVisible()
-      expect(await serious(page)).toEqual([])
+      expect(await seriousIn(page)).toEqual([])
       await page.goto(
         '/#compare?workspace=micro-diffusion&a=experiments/three_stage_tiny.yaml&b=experiments/three_stage_small.yaml',
       )
       await expect(page.getByRole('img', { name: /^B: 231 M parameters/ })).toBeVisible()
-      expect(await serious(page)).toEqual([])
+      expect(await seriousIn(page)).toEqual([])
     })
 
     test(`axe finds nothing serious in values of several kinds and in lists (${colorScheme})`, async ({ compose, page }) => {
@@ -50,20 +47,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await filter.fill('cluster')
       await compose.field('Kind of Clusters').selectOption('Distribution')
       await expect(page.getByText(/^Not written yet/)).toBeVisible()
-      expect(await serious(page, 'main')).toEqual([])
+      expect(await seriousIn(page, 'main')).toEqual([])
       await compose.openWorkspace('micro-diffusion')
       await compose.openExperiment('three_stage_tiny')
       await compose.layer('curriculum').click()
       await filter.fill('stages')
       await page.getByRole('button', { name: 'Collapse all' }).click()
       await page.getByRole('button', { name: 'Add stage' }).click()
-      expect(await serious(page, 'main')).toEqual([])
+      expect(await seriousIn(page, 'main')).toEqual([])
     })
 
     test(`axe finds nothing serious in the dialog that registers a schema (${colorScheme})`, async ({ compose, page }) => {
       await compose.drop('schema.json', '{"type": "object", "properties": {"a": {"type": "int"}}}')
       await expect(page.getByRole('dialog', { name: 'Register a schema' })).toBeVisible()
-      expect(await serious(page, 'dialog')).toEqual([])
+      expect(await seriousIn(page, 'dialog')).toEqual([])
     })
 
     test(`axe finds nothing serious in the dialogs that migrate, and that show a Hydra tree (${colorScheme})`, async ({
@@ -75,12 +72,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('dialog').getByRole('combobox').fill('>migrate')
       await page.getByRole('option', { name: /Migrate to layered YAML/ }).click()
       await expect(page.getByText(/all resolve to the same/)).toBeVisible()
-      expect(await serious(page, 'dialog')).toEqual([])
+      expect(await seriousIn(page, 'dialog')).toEqual([])
       await page.getByRole('button', { name: 'Close' }).click()
       await page.keyboard.press('Control+e')
       await page.getByRole('button', { name: 'Hydra tree' }).click()
       await expect(page.getByText('Composed again and found equal.')).toBeVisible()
-      expect(await serious(page, 'dialog')).toEqual([])
+      expect(await seriousIn(page, 'dialog')).toEqual([])
     })
 
     test(`axe finds nothing serious in the comparison, in any of its views (${colorScheme})`, async ({ page }) => {
@@ -89,22 +86,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const view of ['Causes', 'Tree', 'Text', 'Table']) {
         await page.getByRole('tab', { name: view }).click()
         await expect(page.getByRole('tabpanel', { name: view }).getByText('TrafficXLSTM').first()).toBeAttached()
-        expect(await serious(page), view).toEqual([])
+        expect(await seriousIn(page), view).toEqual([])
       }
       await page.getByRole('tab', { name: 'Causes' }).click()
       await page.getByRole('button', { name: /^Patch A → B/ }).click()
       await expect(page.getByRole('dialog', { name: 'Patch' })).toBeVisible()
-      expect(await serious(page)).toEqual([])
+      expect(await seriousIn(page)).toEqual([])
     })
   })
-}
-
-type Page = ConstructorParameters<typeof AxeBuilder>[0]['page']
-
-/** What is serious on the page, or within an element of it. */
-async function serious(page: Page, within = 'html'): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(within).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
 }

@@ -5,7 +5,6 @@ test('a curriculum of three stages is built from nothing by keyboard, put in ord
   compose,
   page,
 }) => {
-  test.slow()
   await compose.openWorkspace('micro-diffusion')
   await compose.openExperiment('three_stage_tiny')
   await page.getByRole('checkbox', { name: 'curricula/three_stage.yaml takes part' }).click()

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { seriousIn } from './pages/axe.ts'
 import { expect, test } from './pages/fixtures.ts'
 
 const ENCODER = 'model.model.pretransform.config.encoder'
@@ -39,8 +38,6 @@ test('five levels down and back with the keyboard alone: outline, block alone, e
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
-    test.slow()
-
     test(`axe finds nothing serious in a deep form, a block alone and the outline (${colorScheme})`, async ({
       compose,
       page,
@@ -48,19 +45,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await compose.openWorkspace('stable-audio')
       await compose.openExperiment('text_to_audio')
       await expect(compose.field('Model type')).toBeVisible()
-      expect(await serious(page)).toEqual([])
+      expect(await seriousIn(page)).toEqual([])
       await compose.openAlone(ENCODER, 'Encoder')
-      expect(await serious(page)).toEqual([])
+      expect(await seriousIn(page)).toEqual([])
       await page.keyboard.press('Control+Shift+O')
       await expect(compose.outline()).toBeVisible()
-      expect(await serious(page)).toEqual([])
+      expect(await seriousIn(page)).toEqual([])
     })
   })
-}
-
-async function serious(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
 }

@@ -1,5 +1,6 @@
 import { contentSecurityPolicy } from '../scripts/content-security-policy.mjs'
 import { addressOf, serve } from '../scripts/serve.mjs'
+import { seriousIn } from './pages/axe.ts'
 import { expect, test } from './pages/fixtures.ts'
 import { listenForNoise } from './pages/noise.ts'
 
@@ -35,6 +36,13 @@ test('the check that every story runs hears a warning, an uncaught error, and a 
   const heard = ['warning: a warning', 'uncaught: an accident', 'request: http://elsewhere.invalid/a.png']
   await expect.poll(() => noise).toEqual(expect.arrayContaining(heard))
   await context.close()
+})
+
+test('axe is heard where a button has no name and a text is too pale', async ({ page }) => {
+  await page.setContent(
+    '<html lang="en"><title>A page</title><main><button></button><p style="color: #ccc">Pale</p></main></html>',
+  )
+  expect(await seriousIn(page)).toEqual(['button-name: button', 'color-contrast: p'])
 })
 
 test('the policy refuses a request to another host', async ({ browser, baseURL }) => {

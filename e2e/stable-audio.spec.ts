@@ -12,7 +12,6 @@ test('E8, X7, X8 a folder of JSON and INI is edited, migrated to layers and left
   compose,
   page,
 }, info) => {
-  test.setTimeout(60_000)
   const audio = info.outputPath('audio')
   await cp('cfgs/stable-audio', audio, { recursive: true })
   await compose.dropFromDisk(audio)
