@@ -1,9 +1,13 @@
+import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { browserFlags, findBrowser } from './scripts/browser.mjs'
 
 const executablePath = findBrowser()
+
+/** Milliseconds after which a test is held to hang, and a wait to be in vain: far beyond what a busy machine makes of them. */
+const [HANGS, PATIENCE] = [300_000, 15_000]
 
 export default defineConfig({
   test: {
@@ -14,8 +18,10 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/*.browser.test.*'],
-          // Laws run a thousand times, next to a build on the other core.
-          testTimeout: 60_000,
+          testTimeout: HANGS,
+          // Vitest would leave a core idle, and read the systems and their schemas anew for each file.
+          maxWorkers: availableParallelism(),
+          isolate: false,
         },
       },
       {
@@ -25,7 +31,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.tsx'],
-          testTimeout: 30_000,
+          testTimeout: HANGS,
+          expect: { poll: { timeout: PATIENCE } },
           browser: {
             enabled: true,
             headless: true,

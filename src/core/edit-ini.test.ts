@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isEqualNode, leavesOf, nodeAt } from './config-node.ts'
 import type { ConfigNode } from './config-node.ts'
 import { anyScalar, listNode, scalarNode, typedOf } from './config-node.testing.ts'
@@ -14,7 +14,6 @@ import type { Path } from './path.ts'
 import { findPython, readWithPython } from './python-oracle.testing.ts'
 
 const runs = { numRuns: 1000 }
-vi.setConfig({ testTimeout: 60_000 })
 
 const wildTarget = targets(true)
 const tameTarget = targets(false)

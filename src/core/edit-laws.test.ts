@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isEqualNode, leavesOf, nodeAt } from './config-node.ts'
 import type { ConfigNode } from './config-node.ts'
 import {
@@ -23,7 +23,6 @@ import { printYaml } from './print.ts'
 import { keyId } from './value.ts'
 
 const runs = { numRuns: 1000 }
-vi.setConfig({ testTimeout: 60_000 })
 
 describe('E2 a result reads as asked, and everything else as before', () => {
   test('set, of any value at any path', () => {

@@ -32,7 +32,7 @@ const asks = fc.sample(
   { numRuns: 1500, seed: 1 },
 )
 
-test.skipIf(!oracle)(`E2 ${reader} reads what an edit leaves as it was asked for`, { timeout: 120_000 }, () => {
+test.skipIf(!oracle)(`E2 ${reader} reads what an edit leaves as it was asked for`, () => {
   const texts = asks.map(edited).filter((text) => text !== undefined)
   expect(texts.length).toBeGreaterThan(500)
   const theirs = oracle ? readWithPython(oracle, { edited: { readers: ['pyyaml'], documents: texts } }).edited.pyyaml : undefined

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { nodeOf } from './config-node.ts'
 import type { ConfigNode } from './config-node.ts'
 import { anyConfig } from './config-node.testing.ts'
@@ -10,8 +10,6 @@ import type { Path } from './path.ts'
 import { printYaml } from './print.ts'
 import { stretchAround } from './read-sections.ts'
 import { anyYamlText } from './yaml-text.testing.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const TWO = nodeOf(2, { kind: 'file', path: 'typed', text: '' })
 

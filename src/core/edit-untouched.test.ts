@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Lexer } from 'yaml'
 import { scalarNode } from './config-node.testing.ts'
 import { entryAt, nodeAt } from './config-node.ts'
@@ -21,7 +21,6 @@ import type { Target } from './edit.ts'
 import type { Path } from './path.ts'
 
 const runs = { numRuns: 1000 }
-vi.setConfig({ testTimeout: 60_000 })
 
 describe('E1 what is not asked for stays', () => {
   test("set, of a scalar over a scalar: every line but the value's", () => {

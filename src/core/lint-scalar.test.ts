@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseDocument } from 'yaml'
 import { readPlain } from './dialect.ts'
 import type { DialectId, ReaderId } from './dialect.ts'
 import { lintPlain } from './lint-scalar.ts'
 import { isEqualScalar } from './value.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 const DIALECTS: readonly DialectId[] = ['pyyaml', 'omegaconf', 'yaml12']
 

@@ -112,7 +112,7 @@ const over = fc
     ...layers.map((layer) => `{e: ${layer}}`),
   ])
 
-test.skipIf(!oracle)(`M9 ${reader} merges stacks as we do`, { timeout: 120_000 }, () => {
+test.skipIf(!oracle)(`M9 ${reader} merges stacks as we do`, () => {
   const stacks = [
     ...fc.sample(fc.array(config, { minLength: 2, maxLength: 4 }), { numRuns: 1500, seed: 7 }),
     ...fc.sample(over, { numRuns: 500, seed: 7 }),

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Composition } from './compose.ts'
 import { composeTexts } from './composition.testing.ts'
 import { typedOf } from './config-node.testing.ts'
@@ -21,7 +21,6 @@ import { configWithout } from './switch-causes.ts'
 import { tallyOf } from './trace.ts'
 
 const runs = { numRuns: 1000 }
-vi.setConfig({ testTimeout: 60_000 })
 
 test('L4 of all layers the highest that names a file for a key mounts it, and no other', () => {
   fc.assert(

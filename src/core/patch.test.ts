@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { pathOf } from './change.ts'
 import type { Change } from './change.ts'
 import { compose } from './compose.ts'
@@ -16,7 +16,6 @@ import { printYaml } from './print.ts'
 import { takeBack } from './take-back.ts'
 
 const runs = { numRuns: 1000 }
-vi.setConfig({ testTimeout: 120_000 })
 
 describe('D7 patchLines', () => {
   test.each<[title: string, a: string, b: string, lines: string]>([

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { startClock } from './clock.testing.ts'
 import { isBeneathPattern, matchesPattern } from './path-pattern.ts'
 
 test.each([
@@ -63,7 +64,7 @@ test.each([
   ['**.a.'.repeat(12) + 'z', 200],
 ])('V6 many stars take no long time: %s', (pattern, depth) => {
   const path = Array<string>(depth).fill('a')
-  const start = performance.now()
+  const clock = startClock()
   expect([matchesPattern(path, pattern), isBeneathPattern(path, pattern)]).toEqual([false, false])
-  expect(performance.now() - start).toBeLessThan(200)
+  expect(clock()).toBeLessThan(200)
 })

@@ -1,11 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { anyConfig, anyScalar, listNode, MADE_UP, mapNode, scalarNode, typedOf } from './config-node.testing.ts'
 import { parse } from './parse.ts'
 import { printJson } from './print-json.ts'
 import type { Scalar } from './value.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 describe('X4 printJson', () => {
   test('X4 two spaces, keys in order, floats with a dot, what JSON lacks as Python writes it', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { anyScalar, anyText, anyTimestamp, MADE_UP, typedOf, typedScalar } from './config-node.testing.ts'
 import { readPlain } from './dialect.ts'
 import type { DialectId } from './dialect.ts'
@@ -7,8 +7,6 @@ import { lintPlain } from './lint-scalar.ts'
 import { parse } from './parse.ts'
 import { isPortable, printKey, printScalar } from './print-scalar.ts'
 import type { Scalar } from './value.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 const DIALECTS: readonly DialectId[] = ['pyyaml', 'omegaconf', 'yaml12']
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { anyConfig, anyScalar, anyTimestamp, mapNode, scalarNode, typedOf, typedScalar } from './config-node.testing.ts'
 import type { Typed } from './config-node.testing.ts'
 import type { ConfigNode } from './config-node.ts'
@@ -11,8 +11,6 @@ import { printValue, printYaml } from './print.ts'
 import { findPython, readWithPython } from './python-oracle.testing.ts'
 import type { Batch, PythonReadings } from './python-oracle.testing.ts'
 import type { Scalar } from './value.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 interface Vector {
   readonly s: string

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { startClock } from './clock.testing.ts'
 import { issueLines } from './issue.testing.ts'
 import { printJson } from './print-json.ts'
 import { printValue } from './print.ts'
@@ -78,9 +79,9 @@ test.each([
 
 test('Y10 a long string and a long list take no longer than they are', () => {
   const text = `{"a": "${'\\n'.repeat(400_000)}", "b": [${'1,'.repeat(100_000)}1]}`
-  const started = performance.now()
+  const clock = startClock()
   expect(read(text).broken).toBe(false)
-  expect(performance.now() - started).toBeLessThan(2000)
+  expect(clock()).toBeLessThan(2000)
 })
 
 test('X4 any JSON reads as JavaScript reads it', () => {

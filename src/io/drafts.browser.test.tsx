@@ -34,17 +34,19 @@ describe('drafts in the browser', () => {
     const store = openStore()
     keep(store, undefined)
     edit(store, 'a.yaml', 'a: 2\n')
-    await vi.waitFor(async () => expect(await textsKept()).toEqual([['a.yaml', 'a: 2\n']]))
+    await expect.poll(textsKept).toEqual([['a.yaml', 'a: 2\n']])
     dispatch(store, (session) => markSaved(session, ['a.yaml']))
-    await vi.waitFor(async () => expect(await readDrafts('w')).toBeUndefined())
+    await expect.poll(() => readDrafts('w')).toBeUndefined()
   })
 
-  test('leaving the page keeps what was just typed', async () => {
+  test('leaving the page keeps what was just typed, though no pause came after it', async () => {
     const store = openStore()
     keep(store, undefined)
+    vi.stubGlobal('setTimeout', () => 0)
     edit(store, 'a.yaml', 'a: 3\n')
+    vi.unstubAllGlobals()
     dispatchEvent(new Event('pagehide'))
-    await vi.waitFor(async () => expect(await textsKept()).toEqual([['a.yaml', 'a: 3\n']]), { timeout: 300 })
+    await expect.poll(textsKept).toEqual([['a.yaml', 'a: 3\n']])
   })
 
   test('drafts found on opening stay until they are answered', async () => {
@@ -52,9 +54,12 @@ describe('drafts in the browser', () => {
     const store = openStore()
     const keeper = keep(store, found)
     edit(store, 'a.yaml', 'a: 2\n')
-    await vi.waitFor(async () => expect(await textsKept()).toEqual([['b.yaml', 'b: 9\n'], ['a.yaml', 'a: 2\n']])) // prettier-ignore
+    await expect.poll(textsKept).toEqual([
+      ['b.yaml', 'b: 9\n'],
+      ['a.yaml', 'a: 2\n'],
+    ])
     keeper.settle()
-    await vi.waitFor(async () => expect(await textsKept()).toEqual([['a.yaml', 'a: 2\n']]))
+    await expect.poll(textsKept).toEqual([['a.yaml', 'a: 2\n']])
   })
 
   test('what is kept under the key but is no drafts is none', async () => {

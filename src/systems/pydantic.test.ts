@@ -141,7 +141,7 @@ describe.each([...findPydantics(), ...(findPydantics().length === 0 ? [undefined
     ])
   })
 
-  test.skipIf(!answer)(`V1 ${title} and the check of its schema find the same fields wrong`, { timeout: 60_000 }, async () => {
+  test.skipIf(!answer)(`V1 ${title} and the check of its schema find the same fields wrong`, async () => {
     const { system, compose } = await workspaceOf(texts)
     const ours = configs.map((config) => {
       const text = printYaml(nodeOf({ training: config }, { kind: 'file', path: 'a.yaml', text: '' }))

@@ -86,7 +86,7 @@ describe.each(MODEL_TYPES)('%s', (type) => {
     )
   })
 
-  test.skipIf(!oracle)('X7 law: it leaves as a Hydra tree that OmegaConf merges into the same', { timeout: 120_000 }, () => {
+  test.skipIf(!oracle)('X7 law: it leaves as a Hydra tree that OmegaConf merges into the same', () => {
     const configs = fc.sample(anyModel(type), { numRuns: 60, seed: 3 }).map((model) => derive(workspaceOf(model)))
     const trees = configs.map((derived) => {
       const tree = hydraTreeOf(derived, {})

@@ -1,5 +1,5 @@
 import { cleanup, render } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { undo } from '../../workspace/commands.ts'
 import { createSessionStore, dispatch } from '../../workspace/session-store.ts'
@@ -93,7 +93,7 @@ test('D7 tried in Compose, A is open with the lines behind its own, in one step'
   const before = textsOf(store.getState())
   setView({ dialog: 'patch' })
   await userEvent.click(button('Try it in Compose'))
-  await vi.waitFor(() => expect(view.getState()).toMatchObject({ screen: 'compose', dialog: undefined }))
+  await expect.poll(view.getState).toMatchObject({ screen: 'compose', dialog: undefined })
   expect(store.getState().stack).toMatchObject({ files: ['a.yaml'], overrides: { text: LINES } })
   dispatch(store, undo)
   expect([textsOf(store.getState()), store.getState().stack.files]).toEqual([before, ['base.yaml']])

@@ -18,28 +18,24 @@ const texts = import.meta.glob<string>('../../../cfgs/**/*.{yaml,yml,json}', { q
 const root = '../../../cfgs/'
 const workspaces = [...new Set(Object.keys(texts).map((path) => path.slice(root.length).split('/')[0] ?? ''))]
 
-test.each(workspaces)(
-  'E7 opening every layer of every experiment of %s writes nothing',
-  { timeout: 120_000 },
-  async (workspace) => {
-    const prefix = `${root}${workspace}/`
-    const own = Object.entries(texts).filter(([path]) => path.startsWith(prefix))
-    const files = Object.fromEntries(own.map(([path, text]) => [path.slice(prefix.length), text]))
-    const seen = new Set<string>()
-    const { files: sources, guessed } = (await openStore({ files, stack: [] })).getState()
-    for (const experiment of experimentsOf(sources, rulesOf({ files: sources, guessed }).options)) {
-      const store = await openStore({ files, stack: [experiment] })
-      const before = store.getState()
-      const layers = derive(before).composition.layers.map(({ id }) => id)
-      const fresh = [...layers, ...before.files.keys(), OVERRIDES].filter((id) => id === experiment || !seen.has(id))
-      openAll(store, fresh)
-      for (const id of fresh) seen.add(id)
-      const after = store.getState()
-      expect([after.files === before.files, after.stack === before.stack, after.past]).toEqual([true, true, []])
-    }
-    expect(seen.size).toBeGreaterThan(own.length)
-  },
-)
+test.each(workspaces)('E7 opening every layer of every experiment of %s writes nothing', async (workspace) => {
+  const prefix = `${root}${workspace}/`
+  const own = Object.entries(texts).filter(([path]) => path.startsWith(prefix))
+  const files = Object.fromEntries(own.map(([path, text]) => [path.slice(prefix.length), text]))
+  const seen = new Set<string>()
+  const { files: sources, guessed } = (await openStore({ files, stack: [] })).getState()
+  for (const experiment of experimentsOf(sources, rulesOf({ files: sources, guessed }).options)) {
+    const store = await openStore({ files, stack: [experiment] })
+    const before = store.getState()
+    const layers = derive(before).composition.layers.map(({ id }) => id)
+    const fresh = [...layers, ...before.files.keys(), OVERRIDES].filter((id) => id === experiment || !seen.has(id))
+    openAll(store, fresh)
+    for (const id of fresh) seen.add(id)
+    const after = store.getState()
+    expect([after.files === before.files, after.stack === before.stack, after.past]).toEqual([true, true, []])
+  }
+  expect(seen.size).toBeGreaterThan(own.length)
+})
 
 /** Draws the form of each target in turn, with everything in it unfolded. */
 function openAll(store: SessionStore, targets: readonly string[]): void {

@@ -24,7 +24,7 @@ const B = ['first: 2', ...EQUAL, 'last: 2', 'more: 3']
 
 test('the differences are counted and marked with signs; equal parts are folded until they are opened', async () => {
   const { counted, draw } = open({ isInline: false, isFolded: true })
-  await expect.poll(counted, { timeout: 5000 }).toBe(2)
+  await expect.poll(counted).toBe(2)
   await expect.poll(() => signs()).toEqual({ removed: 2, added: 3 })
   await expect.element(page.getByText('54 hidden lines').first()).toBeVisible()
   draw({ isInline: false, isFolded: false })
@@ -33,7 +33,7 @@ test('the differences are counted and marked with signs; equal parts are folded 
 
 test('F7 leads to the next difference and Shift+F7 to the one before', async () => {
   const { counted } = open({ isInline: false, isFolded: true })
-  await expect.poll(counted, { timeout: 5000 }).toBe(2)
+  await expect.poll(counted).toBe(2)
   modified().focus()
   const line = (): number | undefined => modified().getPosition()?.lineNumber
   await userEvent.keyboard('{F7}')
@@ -62,15 +62,15 @@ test('notes stand behind lines and are no difference; a new text replaces what d
   const { counted, show } = open({ isInline: false, isFolded: true })
   const noted = { ...textOf(A), notes: A.map((_, i) => `a.yaml:${i + 1}`) }
   show(noted, { ...textOf(A), notes: A.map((_, i) => `b.yaml:${i + 9}`) })
-  await expect.poll(counted, { timeout: 5000 }).toBe(0)
+  await expect.poll(counted).toBe(0)
   show(noted, { ...textOf(B), notes: B.map((_, i) => `b.yaml:${i + 9}`) })
-  await expect.poll(counted, { timeout: 5000 }).toBe(2)
+  await expect.poll(counted).toBe(2)
   await expect.element(page.getByText('b.yaml:9', { exact: false }).first()).toBeVisible()
 })
 
 test('in one column both texts are one above the other', async () => {
   const { counted } = open({ isInline: true, isFolded: true })
-  await expect.poll(counted, { timeout: 5000 }).toBe(2)
+  await expect.poll(counted).toBe(2)
   await expect.poll(() => document.querySelectorAll('.monaco-diff-editor.side-by-side').length).toBe(0)
 })
 
