@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { check } from './gmm.testing.ts'
-import { layerPresets, namesOf, presetOf, valuePresets } from './presets.ts'
+import { namesOf, presetOf, valuePresets } from './presets.ts'
 import type { ValueKey } from './presets.ts'
 
 const keys = Object.keys(valuePresets) as ValueKey[]
@@ -31,12 +31,5 @@ describe('value presets', () => {
       .join(', ')}}}\n`
     const missing = unknown.map((number) => `error missing-key a.yaml:1:8 data.${key}.${number}`)
     expect(check({ 'a.yaml': text }).map((issue) => issue.split(': ')[0])).toEqual(missing)
-  })
-})
-
-describe('layer presets', () => {
-  test('an experiment names one of each kind', () => {
-    expect(layerPresets.model).toContain(layerPresets.experiment['quick_test']?.['model'])
-    expect(Object.keys(layerPresets.experiment)).toEqual(['quick_test', 'standard', 'high_performance'])
   })
 })

@@ -48,29 +48,3 @@ export function presetOf(key: ValueKey, name: string): ValuePreset | undefined {
   const presets: ValuePresets = valuePresets[key]
   return Object.hasOwn(presets, name) ? presets[name] : undefined
 }
-
-/**
- * The named layers of the real code, which picks one of each kind for an experiment. What most of them hold is not known, so
- * that they are names alone.
- */
-export const layerPresets: {
-  readonly model: readonly string[]
-  readonly experiment: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>
-} = {
-  model: [
-    'tiny',
-    'small',
-    'medium',
-    'large',
-    'medium_cycle',
-    'medium_layerwise',
-    'medium_one_layer',
-    'medium_flow',
-    'medium_layerwise_flow',
-  ],
-  experiment: {
-    quick_test: { model: 'tiny', training: 'quick', data: 'simple', validation: 'minimal' },
-    standard: undefined,
-    high_performance: undefined,
-  },
-}
