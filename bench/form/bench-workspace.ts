@@ -8,7 +8,7 @@ import type { System } from '../../src/systems/system.ts'
 import { z } from '../../src/systems/zod.ts'
 
 /** Fields of one section: a section is one rjsf form of ours. */
-const PER_SECTION = 100
+export const PER_SECTION = 100
 
 /** The field that is typed into: in the middle of the middle section, and set by the edited file. */
 export function typedKey(fields: number): readonly [section: string, key: string] {
@@ -17,13 +17,18 @@ export function typedKey(fields: number): readonly [section: string, key: string
 
 /** A system of so many fields, all known and all scalars, as both forms draw them. */
 export function benchSystem(fields: number): SystemDefinition {
+  return systemOf(fields, sectionSchema)
+}
+
+/** A system of as many sections as so many fields take, each of this schema. */
+export function systemOf(fields: number, schema: () => z.ZodType): SystemDefinition {
   return {
     id: 'bench',
     title: 'Bench',
     dialect: 'pyyaml',
     layers: [],
     links: [{ kind: 'includes' }],
-    sections: sectionsOf(fields).map((key) => ({ key, title: key, help: 'A section of the bench.', schema: sectionSchema() })),
+    sections: sectionsOf(fields).map((key) => ({ key, title: key, help: 'A section of the bench.', schema: schema() })),
     rules: [],
     guards: [],
     derived: [],
@@ -63,7 +68,8 @@ function textOf(fields: number, every: number, more: number): string {
     .join('')
 }
 
-function sectionsOf(fields: number): readonly string[] {
+/** The keys of those sections. */
+export function sectionsOf(fields: number): readonly string[] {
   return Array.from({ length: fields / PER_SECTION }, (_, i) => `section_${i}`)
 }
 

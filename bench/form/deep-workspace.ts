@@ -1,29 +1,14 @@
 import type { SystemDefinition } from '../../src/systems/system.ts'
 import { z } from '../../src/systems/zod.ts'
+import { PER_SECTION, sectionsOf, systemOf } from './bench-workspace.ts'
 
 /** Factories inside one another in each section, and fields of each. */
 const LEVELS = 5
-const PER_LEVEL = 20
-const PER_SECTION = LEVELS * PER_LEVEL
+const PER_LEVEL = PER_SECTION / LEVELS
 
 /** A system of so many fields, all of them in factories five levels deep: a type picks what a config holds, and that holds the next. */
 export function deepSystem(fields: number): SystemDefinition {
-  return {
-    id: 'bench',
-    title: 'Bench',
-    dialect: 'pyyaml',
-    layers: [],
-    links: [{ kind: 'includes' }],
-    sections: sectionsOf(fields).map((key) => ({
-      key,
-      title: key,
-      help: 'A section of the bench.',
-      schema: z.object({ part: factory(LEVELS) }),
-    })),
-    rules: [],
-    guards: [],
-    derived: [],
-  }
+  return systemOf(fields, () => z.object({ part: factory(LEVELS) }))
 }
 
 /** The field that is typed into: in the innermost factory of the middle section, set by the edited file. */
@@ -43,10 +28,6 @@ export function deepFiles(fields: number): Readonly<Record<string, string>> {
       .join(''),
     'experiment.yaml': `includes: [base.yaml]\n${typed}:\n${partText({ level: 1, every: 10, more: 1 })}`,
   }
-}
-
-function sectionsOf(fields: number): readonly string[] {
-  return Array.from({ length: fields / PER_SECTION }, (_, i) => `section_${i}`)
 }
 
 interface Part {

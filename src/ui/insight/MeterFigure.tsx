@@ -1,10 +1,9 @@
 import { gistOf, shareText } from '../../systems/insight-text.ts'
 import type { Meter } from '../../systems/insight.ts'
 import type { InsightDefinition } from '../../systems/system.ts'
+import { BarLine } from './BarLine.tsx'
 import type { DrawnSide } from './drawn-side.ts'
-import { Figure } from './Figure.tsx'
-import { MissingKeys } from './MissingKeys.tsx'
-import { QuantityTable } from './QuantityTable.tsx'
+import { QuantityFigure } from './QuantityFigure.tsx'
 import type { QuantityRow } from './QuantityTable.tsx'
 import { meterEnd, percent } from './scale.ts'
 
@@ -17,38 +16,22 @@ interface Props {
 export function MeterFigure({ of, sides }: Props) {
   const meters = sides.map(({ insight }) => insight)
   const [only] = meters
-  const rows = rowsOf(meters)
-  const isKnown = rows.some(({ amounts }) => amounts.some((amount) => amount?.value !== undefined))
   return (
-    <Figure
-      title={of.title}
-      help={of.help}
-      aside={
-        only &&
-        meters.length === 1 && (
+    <QuantityFigure
+      of={of}
+      sides={sides}
+      verdict={
+        only && (
           <span className="insight-number" data-over={isOver(only)}>
             {verdict(only)}
           </span>
         )
       }
-    >
-      {isKnown && (
-        <>
-          {sides.map((side) => (
-            <Bar key={side.letter ?? ''} side={side} end={meterEnd(meters)} />
-          ))}
-          <QuantityTable
-            name={of.title}
-            letters={sides.map(({ letter }) => letter)}
-            rows={rows}
-            format={only?.format ?? 'count'}
-          />
-        </>
-      )}
-      {sides.map((side) => (
-        <MissingKeys key={side.letter ?? ''} side={side} />
+      bars={sides.map((side) => (
+        <Bar key={side.letter ?? ''} side={side} end={meterEnd(meters)} />
       ))}
-    </Figure>
+      rows={rowsOf(meters)}
+    />
   )
 }
 
@@ -77,20 +60,12 @@ function Bar({ side: { insight, letter }, end }: { readonly side: DrawnSide<Mete
   const amount = insight.amount.value ?? 0
   const limit = insight.limit.value ?? end
   const whole = insight.whole.value ?? limit
-  const name = `${letter === undefined ? '' : `${letter}: `}${gistOf(insight)}`
   return (
-    <div className="insight-bar-line">
-      {letter !== undefined && <b className="insight-letter">{letter}</b>}
-      <div className="insight-bar is-meter" role="img" aria-label={name}>
-        <span className="meter-room" data-fill="limit" style={{ width: percent(limit, end) }} />
-        <span
-          className="meter-room"
-          data-fill="whole"
-          style={{ left: percent(limit, end), width: percent(whole - limit, end) }}
-        />
-        <span className="meter-amount" data-fill="amount" data-over={amount > limit} style={{ width: percent(amount, end) }} />
-        <span className="meter-limit" style={{ left: percent(limit, end) }} />
-      </div>
-    </div>
+    <BarLine letter={letter} gist={gistOf(insight)} isMeter>
+      <span className="meter-room" data-fill="limit" style={{ width: percent(limit, end) }} />
+      <span className="meter-room" data-fill="whole" style={{ left: percent(limit, end), width: percent(whole - limit, end) }} />
+      <span className="meter-amount" data-fill="amount" data-over={amount > limit} style={{ width: percent(amount, end) }} />
+      <span className="meter-limit" style={{ left: percent(limit, end) }} />
+    </BarLine>
   )
 }

@@ -1,6 +1,7 @@
 import type { CSSProperties, PointerEvent } from 'react'
 import { gistOf } from '../../systems/insight-text.ts'
 import type { Span, Timeline } from '../../systems/insight.ts'
+import { saidOf } from './drawn-side.ts'
 import type { DrawnSide } from './drawn-side.ts'
 import { percent } from './scale.ts'
 import { TimelineSpans } from './TimelineSpans.tsx'
@@ -28,11 +29,7 @@ export function TimelinePlot({ side, end, at, point }: Props) {
     <div className="timeline">
       <Gutter letter={letter} hasBand={insight.band !== undefined} />
       <div className="timeline-field" onPointerMove={onMove} onPointerLeave={() => point(undefined)}>
-        <div
-          className="timeline-picture"
-          role="img"
-          aria-label={`${letter === undefined ? '' : `${letter}: `}${gistOf(insight)}`}
-        >
+        <div className="timeline-picture" role="img" aria-label={saidOf(letter, gistOf(insight))}>
           {insight.spans.map((span) => (
             <Band key={keyOf(span)} span={span} end={end} hasBand={insight.band !== undefined} />
           ))}

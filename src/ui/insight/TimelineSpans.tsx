@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { spanText } from '../../systems/insight-text.ts'
 import type { Timeline } from '../../systems/insight.ts'
+import { saidOf } from './drawn-side.ts'
 import type { DrawnSide } from './drawn-side.ts'
 import { percent } from './scale.ts'
 
@@ -24,7 +25,7 @@ export function TimelineSpans({ side: { insight, letter, open }, end }: Props) {
     if (button instanceof HTMLElement) button.focus()
   }
   const hasRoom = spans.some(({ length = 0 }) => length >= end * LEAST_NAMED)
-  const name = `${letter === undefined ? '' : `${letter}: `}${noun[1]}`
+  const name = saidOf(letter, noun[1])
   return (
     <div className="timeline-spans" role="toolbar" aria-label={name} data-named={hasRoom} ref={bar} onKeyDown={onKey}>
       {spans.map((span, i) => (

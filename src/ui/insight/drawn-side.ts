@@ -9,3 +9,8 @@ export interface DrawnSide<Shape extends Insight = Insight> {
   /** Leads to the value at a path. */
   readonly open: (path: Path) => void
 }
+
+/** What is said of a side where it cannot be seen: with its letter, where there are several. */
+export function saidOf(letter: string | undefined, text: string): string {
+  return letter === undefined ? text : `${letter}: ${text}`
+}
