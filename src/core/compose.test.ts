@@ -166,7 +166,7 @@ describe('bad input in one of three layers: an issue at its place, and nothing e
     ],
     ['deep brackets', `mid: ${'['.repeat(10_000)}\n`, LOST, ['error too-deep m.yaml:1:405']],
     ['deep dashes', `mid:\n${'- '.repeat(10_000)}x\n`, LOST, ['error too-deep m.yaml:2:801']],
-    ['deep braces', '{a: '.repeat(10_000), LOST, ['error too-deep m.yaml:1:1597']],
+    ['deep braces', '{a: '.repeat(10_000), LOST, ['error too-deep m.yaml:1:1601']],
     ['a large file', `mid: 2\n${'# filler\n'.repeat(MAX_TEXT / 4)}`, LOST, ['error too-large m.yaml:1:1']],
     ['nothing', '', LOST, []],
     ['comments only', '# a\n# b\n', LOST, []],

@@ -58,7 +58,7 @@ describe('texts that mean harm', () => {
     ['bytes that are no UTF-8', { ...fileOf('a: 1\nb: \uFFFD\n'), badUtf8At: 8 }, ['error bad-utf8 a.yaml:2:4']],
     ['deep brackets', fileOf(`a: ${'['.repeat(deep)}`), ['error too-deep a.yaml:1:403']],
     ['deep brackets that close', fileOf(`a: ${'['.repeat(deep)}${']'.repeat(deep)}`), ['error too-deep a.yaml:1:403']],
-    ['deep braces', fileOf('{a: '.repeat(deep)), ['error too-deep a.yaml:1:1597']],
+    ['deep braces', fileOf('{a: '.repeat(deep)), ['error too-deep a.yaml:1:1601']],
     ['deep dashes', fileOf(`${'- '.repeat(deep)}a\n`), ['error too-deep a.yaml:1:801']],
     ['deep question marks', fileOf(`${'? '.repeat(deep)}a\n`), ['error too-deep a.yaml:1:801']],
     ['deep indents', fileOf(chain(1200, (i) => `${' '.repeat(i)}a:`)), ['error too-deep a.yaml:401:401']],

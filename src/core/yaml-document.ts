@@ -173,7 +173,7 @@ function deepestStart(text: string): number {
   let flow = 0
   for (const line of text.matchAll(/^((?: |[-?] )*)([^\n]*)/gm)) {
     const [, marks = '', rest = ''] = line
-    const steps = flow > 0 || rest === '' ? [] : stepsOf(marks)
+    const steps = flow > 0 || rest === '' ? [] : stepsOf(marks, rest)
     for (const column of steps) {
       while ((indents.at(-1) ?? -1) >= column) indents.pop()
       indents.push(column)
@@ -187,7 +187,7 @@ function deepestStart(text: string): number {
   return 0
 }
 
-/** The columns of the dashes and question marks that start a line, and of what follows them. */
-function stepsOf(marks: string): readonly number[] {
-  return [...Array.from(marks.matchAll(/[-?]/g), ({ index }) => index), marks.length]
+/** The columns of the dashes and question marks that start a line, and of what follows them, unless a bracket does. */
+function stepsOf(marks: string, rest: string): readonly number[] {
+  return [...Array.from(marks.matchAll(/[-?]/g), ({ index }) => index), ...(/^[[{]/.test(rest) ? [] : [marks.length])]
 }

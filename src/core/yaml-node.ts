@@ -26,7 +26,7 @@ export function readNode(reader: YamlReader, node: Node): ConfigNode {
 function readBare(reader: YamlReader, node: Node): ConfigNode {
   if (isScalar(node)) return readScalar(reader, node)
   if (reader.path.length >= MAX_DEPTH) {
-    if (!reader.broken) report(reader, spanOf(reader, node), { ...tooDeep(0), path: reader.path.slice(0, 8) })
+    if (!reader.broken) report(reader, spanOf(reader, node), { ...tooDeep(0), path: [] })
     return absent(reader, spanOf(reader, node))
   }
   return isMap(node) ? within(reader, node, readMap) : within(reader, node as YAMLSeq, readList)
