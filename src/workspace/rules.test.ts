@@ -1,15 +1,17 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { filesOf } from '../core/composition.testing.ts'
-import { includes } from '../core/links/includes.ts'
-import { readManifest } from '../systems/manifest.ts'
-import { loadSystem, loadSystems, systemById } from '../systems/registry.ts'
-import { openStack, replaceTexts } from './commands.ts'
-import { derive } from './derive.ts'
-import { rulesFor, rulesOf } from './rules.ts'
 import type { Rules } from './rules.ts'
-import { sessionOf } from './session.testing.ts'
 
-// Asked before it is loaded: the test of what is remembered needs it so.
+// As they are before anything has loaded a system: tests of other files may have.
+vi.resetModules()
+const { includes } = await import('../core/links/includes.ts')
+const { readManifest } = await import('../systems/manifest.ts')
+const { loadSystem, loadSystems, systemById } = await import('../systems/registry.ts')
+const { openStack, replaceTexts } = await import('./commands.ts')
+const { derive } = await import('./derive.ts')
+const { rulesFor, rulesOf } = await import('./rules.ts')
+const { sessionOf } = await import('./session.testing.ts')
+
 const early = { files: filesOf({ 'strata.yaml': 'system: social-xlstm' }), guessed: source('') }
 const before = rulesOf(early)
 await loadSystem('social-xlstm')
