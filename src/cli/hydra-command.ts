@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { Source } from '../core/source.ts'
-import { withItemDefaults } from '../systems/default-at.ts'
+import { exportedDefaults } from '../systems/exported-defaults.ts'
 import { MANIFEST } from '../systems/manifest.ts'
 import { missingLines } from '../workspace/hydra-manifest.ts'
 import { hydraTreeOf } from '../workspace/hydra-tree.ts'
@@ -25,7 +25,11 @@ export interface HydraOptions extends StackOptions {
 export async function runHydra(files: readonly string[], options: HydraOptions, terminal: Terminal): Promise<ExitCode> {
   const { derived } = await openStack(files, options, terminal)
   const { name, defaults = false, out } = options
-  const scope = { ...(name === undefined ? {} : { name }), ...(defaults ? { defaults: withItemDefaults(derived.defaults) } : {}) }
+  const { system, composition } = derived
+  const scope = {
+    ...(name === undefined ? {} : { name }),
+    ...(defaults ? { defaults: exportedDefaults(system, composition.config, derived.defaults) } : {}),
+  }
   const tree = hydraTreeOf(derived, scope)
   const exitCode = reportIssues([...derived.issues, ...(tree.ok ? tree.issues : [])], terminal)
   if (!tree.ok) {

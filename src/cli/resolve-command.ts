@@ -4,7 +4,7 @@ import { exportJson, exportJsonWithOrigins } from '../core/export-json.ts'
 import type { Exported } from '../core/export-check.ts'
 import { exportYaml } from '../core/export-yaml.ts'
 import { digestsOf } from '../io/digests.ts'
-import { withItemDefaults } from '../systems/default-at.ts'
+import { exportedDefaults } from '../systems/exported-defaults.ts'
 import { MANIFEST } from '../systems/manifest.ts'
 import { VERSION } from '../version.ts'
 import type { Derived } from '../workspace/derive.ts'
@@ -56,7 +56,7 @@ function writeOut(out: string, { root, derived, text, terminal }: Output): void 
 }
 
 async function exportAs({ composition, defaults, system }: Derived, options: ResolveOptions): Promise<Exported> {
-  const scope = options.defaults === true ? { defaults: withItemDefaults(defaults) } : {}
+  const scope = options.defaults === true ? { defaults: exportedDefaults(system, composition.config, defaults) } : {}
   const { origins = false } = options
   if (options.format === 'json') {
     if (options.recipe === true)

@@ -55,6 +55,13 @@ function withoutPath(map: MapNode, [key, ...rest]: Path): MapNode {
   if (!entry || typeof key !== 'string') return map
   const entries = new Map<string, Entry>(map.entries)
   if (rest.length === 0) entries.delete(key)
-  else if (entry.node.kind === 'map') entries.set(key, { ...entry, node: withoutPath(entry.node, rest) })
+  else entries.set(key, { ...entry, node: withoutInside(entry.node, rest) })
   return { ...map, entries }
+}
+
+function withoutInside(node: ConfigNode, path: Path): ConfigNode {
+  if (node.kind === 'map') return withoutPath(node, path)
+  const [index, ...rest] = path
+  if (node.kind !== 'list' || rest.length === 0) return node
+  return { ...node, items: node.items.map((item, i) => (i === index ? withoutInside(item, rest) : item)) }
 }

@@ -3,7 +3,7 @@ import type { HydraTree } from '../../core/export-hydra.ts'
 import { exportJson } from '../../core/export-json.ts'
 import { exportOverrideLines, exportTopOverrideLines } from '../../core/export-overrides.ts'
 import { exportYaml } from '../../core/export-yaml.ts'
-import { withItemDefaults } from '../../systems/default-at.ts'
+import { exportedDefaults } from '../../systems/exported-defaults.ts'
 import { VERSION } from '../../version.ts'
 import type { Source } from '../../core/source.ts'
 import type { Derived } from '../../workspace/derive.ts'
@@ -36,7 +36,7 @@ export type Wanted = Choices & { readonly digests: ReadonlyMap<Source, string> }
 
 export function exportAs({ composition, defaults, inactive, system, options }: Derived, choices: Wanted): Leaving {
   const scope = {
-    ...(choices.defaults ? { defaults: withItemDefaults(defaults) } : {}),
+    ...(choices.defaults ? { defaults: exportedDefaults(system, composition.config, defaults) } : {}),
     ...(choices.inactive ? {} : { without: inactive }),
   }
   switch (choices.format) {
