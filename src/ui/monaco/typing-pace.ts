@@ -11,6 +11,9 @@ export interface Pace {
 /** Work of up to so many milliseconds leaves a frame room for the key itself. */
 const CHEAP = 8
 const PAUSE = 120
+/** When a fast typist's next key comes: work that would still run then waits until one has not come. */
+const NEXT_KEY = 150
+const NO_KEY = 200
 /** Dear work waits longer: the more it costs, the surer the typing has to be over. */
 const PATIENCE = 2
 const LONG_PAUSE = 600
@@ -38,11 +41,16 @@ export function paceOf(work: () => void, { guess, isHalf }: Typing): Pace {
     cost = performance.now() - start
   }
   const ask = (): void => {
-    const pause = cost > CHEAP ? Math.max(PAUSE, cost * PATIENCE) : 0
+    const pause = pauseBefore(cost)
     stop()
     cancel = isHalf() ? after(Math.max(LONG_PAUSE, pause), flush) : pause > 0 ? after(pause, flush) : afterPaint(flush)
   }
   return { ask, flush, stop }
+}
+
+function pauseBefore(cost: number): number {
+  if (cost <= CHEAP) return 0
+  return PAUSE + cost <= NEXT_KEY ? PAUSE : Math.max(NO_KEY, cost * PATIENCE)
 }
 
 /** How long work on a text of so many characters may take before it has been measured. */
