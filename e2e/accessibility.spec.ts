@@ -77,6 +77,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Control+e')
       await page.getByRole('button', { name: 'Hydra tree' }).click()
       await expect(page.getByText(/^Composed again: .* all equal/)).toBeVisible()
+      await page.getByText('If the folder has a strata.yaml already').click()
       expect(await seriousIn(page, 'dialog')).toEqual([])
     })
 
