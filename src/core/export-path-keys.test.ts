@@ -23,7 +23,7 @@ const said = (exported: Exported): readonly string[] => (exported.ok ? exported.
 
 test('X3 a path key leaves empty, since what it names stands in the export; one that names none stays; it is said', () => {
   const composition = composeTexts({ files: FILES, overrides: '~model.depth', options: MOUNTING })
-  const message = 'model_config leaves empty: what models/a.yaml comes to stands under model'
+  const message = 'model_config leaves empty, for what models/a.yaml comes to is written under model'
   const yaml = exportYaml(composition)
   expect([textOf(yaml), said(yaml)]).toEqual(['model:\n  width: 16\nseed: 1\nmodel_config: ""\ndata_config: ""\n', [message]])
   const lines = exportOverrideLines(composition)

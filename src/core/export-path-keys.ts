@@ -30,8 +30,7 @@ export function emptiedKeys({ named }: Pick<Composition, 'named'>): readonly Iss
     code: 'export-path-key',
     severity: 'info',
     path: [key],
-    message: `${key} leaves empty: what ${raw} comes to stands under ${formatPath(at)}`,
-    hint: 'so that who reads the export does not read the file again',
+    message: `${key} leaves empty, for what ${raw} comes to is written under ${formatPath(at)}`,
     origin,
   }))
 }
