@@ -46,6 +46,7 @@ test('a layer that is picked elsewhere comes into sight among the layers', async
   await page.getByRole('combobox', { name: /Search keys/ }).fill('models/xlstm_base.yaml')
   await page.keyboard.press('Enter')
   await expect(compose.layer('model')).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('main').getByRole('button', { name: /^Model / })).toBeFocused()
 })
 
 test('problems stand below the names of their files, fold away, and close by Escape', async ({ compose, page }) => {

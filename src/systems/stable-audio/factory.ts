@@ -38,7 +38,7 @@ export function factory({ title, help, beside = {} }: Level): Factory {
           config: freeMap.optional().meta({ title: 'Config', help: 'What its class took, whatever that was.' }),
           ...beside,
         })
-        .meta({ title: `${name}, gone`, summary: ['{type}', 'gone'], source: 'files of older versions and of forks' }),
+        .meta({ title: 'Gone', summary: ['{type}', 'gone'], source: 'files of older versions and of forks' }),
   }
 }
 

@@ -59,7 +59,7 @@ function Open({ isOff }: { readonly isOff: boolean }) {
     <div ref={root} className="form" onKeyDown={(event) => alone && onUpKey(event, alone.crumbs)}>
       <FilterBar />
       {alone && <Crumbs crumbs={alone.crumbs} />}
-      <div className="form-scroll">
+      <div className="form-scroll" data-content>
         {isOff && <Off />}
         {alone ? <SectionForm key={alone.section.id} section={alone.section} isAlone /> : <Sections />}
       </div>

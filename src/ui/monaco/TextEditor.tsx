@@ -25,7 +25,7 @@ export function TextEditor({ path }: Props) {
   }
   const plain = <PlainText path={path} />
   return (
-    <div className="text">
+    <div className="text" data-content>
       {state === 'not UTF-8' && (
         <p className="text-banner" role="status">
           This file is not UTF-8. It is shown as far as it can be read, and is not edited.

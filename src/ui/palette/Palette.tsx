@@ -12,6 +12,7 @@ import { pickSchemaFile } from '../register/take-file.ts'
 import { useDerived, useDispatch, useSession, useSessionStore } from '../session-context.tsx'
 import { compareOpenWith } from '../shell/compare-open.ts'
 import { Dialog } from '../shell/Dialog.tsx'
+import { focusRegion } from '../shell/focus-region.ts'
 import type { Places } from '../shell/places.ts'
 import { revealField, setView, view } from '../view.ts'
 import { PaletteItem } from './PaletteItem.tsx'
@@ -135,7 +136,11 @@ function Files() {
           <PaletteItem
             key={path}
             value={`file ${path}`}
-            run={() => dispatch((session) => (isComposed ? openStack(session, [path]) : setTarget(session, path)))}
+            run={() => {
+              dispatch((session) => (isComposed ? openStack(session, [path]) : setTarget(session, path)))
+              // Once the palette has given the focus back and the form is drawn.
+              if (!isComposed) setTimeout(() => focusRegion('editing'))
+            }}
           >
             <span className="mono">{path}</span>
             <span className="soft">{isComposed ? 'open' : 'edit'}</span>

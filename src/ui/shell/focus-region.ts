@@ -17,10 +17,13 @@ export function focusRegion(name: string): void {
   if (region) focusFirst(region)
 }
 
-/** What the region is for comes before the controls in its head. */
+const CONTROL = ':is([tabindex="0"], button:not(:disabled), input, select, textarea):not([tabindex="-1"])'
+
+/** What the region is for, `data-content`, comes before the controls in its head. */
 function focusFirst(region: HTMLElement): void {
   const first =
     region.querySelector<HTMLElement>('[role="tree"]') ??
-    region.querySelector<HTMLElement>('[tabindex="0"], button:not(:disabled), input, select, textarea')
+    region.querySelector<HTMLElement>(`[data-content] ${CONTROL}`) ??
+    region.querySelector<HTMLElement>(CONTROL)
   ;(first ?? region).focus()
 }

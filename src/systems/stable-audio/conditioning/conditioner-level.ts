@@ -48,5 +48,5 @@ export function goneConditioner(type: string, told: string): z.ZodObject {
       type: z.literal(type).meta({ ...tag, real: { refuses: told } }),
       config: z.looseObject({}).meta({ title: 'Config', help: 'What its class took, whatever that was.' }),
     })
-    .meta({ title: `${type}, gone`, summary: ['{id}', '{type}', 'gone'], source: 'files of older versions and of forks' })
+    .meta({ title: 'Gone', summary: ['{id}', '{type}', 'gone'], source: 'files of older versions and of forks' })
 }
