@@ -82,6 +82,23 @@ describe('a folder opened with a handle', () => {
     expect(await textAt('models/base.yaml')).toBe('mine: 1\n')
   })
 
+  test('a file is removed only when all others are written', async () => {
+    const opened = await openWorkspace()
+    await write('models/base.json', 'theirs: 1\n')
+    const changes = [
+      { path: 'models/base.yaml', text: undefined },
+      { path: 'models/base.json', text: '{}' },
+    ]
+    expect((await save(opened, changes)).map(({ path, outcome }) => [path, outcome])).toEqual([
+      ['models/base.json', 'conflict'],
+      ['models/base.yaml', 'failed'],
+    ])
+    expect(await textAt('models/base.yaml')).toBe(TEXTS['models/base.yaml'])
+    await remove('models/base.json')
+    expect((await save(opened, changes)).map(({ outcome }) => outcome)).toEqual(['saved', 'saved'])
+    expect(await textAt('models/base.yaml')).toBeUndefined()
+  })
+
   test('saving what stands on disk already is no conflict', async () => {
     const opened = await openWorkspace()
     await write('strata.yaml', 'same: 1\n')

@@ -29,16 +29,23 @@ export function changesOf(session: Session): readonly FileChange[] {
 
 /**
  * Writes changes back to the folder. A file that something else has changed since is not touched but comes back as a conflict;
- * pass what stands on disk as the change's `base` to overwrite it. Takes a click the first time, for the browser asks.
+ * pass what stands on disk as the change's `base` to overwrite it. Files are removed last, and only where all others are written:
+ * what one held may stand in another now. Takes a click the first time, for the browser asks.
  */
 export async function saveChanges(disk: Disk, changes: readonly FileChange[]): Promise<readonly Saved[]> {
   if (!(await isAllowed(disk.handle, 'readwrite'))) {
     return changes.map(({ path }) => ({ path, outcome: 'failed', reason: 'the browser was not allowed to write to the folder' }))
   }
   const saved: Saved[] = []
-  for (const change of changes) saved.push(await saveChange(disk, change))
+  for (const change of changes.filter(({ text }) => text !== undefined)) saved.push(await saveChange(disk, change))
+  const isAllWritten = saved.every(({ outcome }) => outcome === 'saved')
+  for (const change of changes.filter(({ text }) => text === undefined)) {
+    saved.push(isAllWritten ? await saveChange(disk, change) : { path: change.path, outcome: 'failed', reason: STAYS })
+  }
   return saved
 }
+
+const STAYS = 'a file is removed only when all others are written'
 
 async function saveChange(disk: Disk, { path, text, base }: FileChange): Promise<Saved> {
   try {

@@ -20,6 +20,18 @@ async function save(store: SessionStore, disk: Disk, changes: readonly FileChang
   if (saved.length > 0)
     notify({ id: 'saved', text: `Saved ${saved.length === 1 ? saved[0] : count(saved.length, 'file')}.`, actions: [] })
   for (const result of results) report(store, disk, { result, change: changes.find(({ path }) => path === result.path) })
+  reportFailures(results)
+}
+
+/** One notice for each reason: of hundreds of files all may fail for the same. */
+function reportFailures(results: readonly Saved[]): void {
+  const failed = new Map<string, string[]>()
+  for (const result of results)
+    if (result.outcome === 'failed') failed.set(result.reason, [...(failed.get(result.reason) ?? []), result.path])
+  for (const [reason, [first = '', ...others]] of failed) {
+    const files = others.length === 0 ? `${first} was` : `${count(others.length + 1, 'file')} were`
+    notify({ id: `save ${reason}`, text: `${files} not saved: ${reason}.`, actions: [] })
+  }
 }
 
 interface Outcome {
@@ -28,9 +40,7 @@ interface Outcome {
 }
 
 function report(store: SessionStore, disk: Disk, { result, change }: Outcome): void {
-  if (result.outcome === 'failed') {
-    notify({ id: `save ${result.path}`, text: `${result.path} was not saved: ${result.reason}.`, actions: [] })
-  } else if (result.outcome === 'conflict' && change) {
+  if (result.outcome === 'conflict' && change) {
     const onDisk = result.disk
     notify({
       id: `save ${result.path}`,
