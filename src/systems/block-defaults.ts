@@ -31,7 +31,7 @@ export type BlockKey = Omit<Block, 'node'> & { readonly node: ConfigNode | undef
 export function blockDefaults(block: Block): MapNode {
   const settled = settle(block.schema, block.node, block.root).schema
   const title = settled.title ?? block.title
-  const properties = Object.entries(settled.properties ?? {})
+  const properties = [...Object.entries(settled.properties ?? {}), ...freeBlocks(settled, block.node)]
   const own = new Map<string, Entry>()
   for (const [key, schema] of properties) {
     const node = block.node?.entries.get(key)?.node
@@ -40,6 +40,16 @@ export function blockDefaults(block: Block): MapNode {
   }
   const defaults: MapNode = { ...emptyMap(sourceOf(`schema ${title}`)), entries: own }
   return { ...defaults, entries: withFallbacks(properties, defaults, block) }
+}
+
+/** The maps and lists that stand at free keys of a map; a single value there has no default that would come in its place. */
+function freeBlocks(
+  { properties = {}, additionalProperties: free }: JsonSchema,
+  node: MapNode | undefined,
+): readonly (readonly [string, JsonSchema])[] {
+  if (typeof free !== 'object' || !node) return []
+  const blocks = [...node.entries].filter(([key, entry]) => !Object.hasOwn(properties, key) && entry.node.kind !== 'scalar')
+  return blocks.map(([key]) => [key, free])
 }
 
 /** The defaults in the schema's order, with those that another key of the block gives, wherever that key stands. */
@@ -83,7 +93,8 @@ export function keyDefault(key: BlockKey): ConfigNode | undefined {
   const own = schema.default
   // A recursive block that is not written has its own default alone: those of its keys would bring it again.
   const hasDefault = typeof own === 'object' && own !== null && !recursionAt(key.schema)
-  const isBlock = schema.properties !== undefined && (key.node?.kind === 'map' || hasDefault)
+  const isMap = schema.properties !== undefined || typeof schema.additionalProperties === 'object'
+  const isBlock = isMap && (key.node?.kind === 'map' || hasDefault)
   if (!isBlock) return own === undefined ? undefined : defaultNode(own, schema, sourceOf(`schema ${key.title}`))
   const inner = blockDefaults({ ...key, node: key.node?.kind === 'map' ? key.node : undefined })
   if (own === undefined || own === null) return inner.entries.size > 0 ? inner : undefined

@@ -86,6 +86,16 @@ describe('P3 schema defaults are origins, named by their class', () => {
     expect(values).toEqual(['int', 'float', 'list', 'null', 'int', 'int'])
   })
 
+  test('P3 a map at a free key has those of its keys, a single value and a key to come have none', async () => {
+    const named = z.record(z.string(), z.union([z.int(), z.object({ rate: z.number().default(0.5), at: z.int().optional() })]))
+    const free = await systemOf(z.object({ size: z.int().default(1) }).catchall(named))
+    const text = 's: {first: {a: {at: 1}, b: 3}, second: {}, size: 2}'
+    expect(lines(defaultsOf(free, yaml(text)))).toEqual(['s.size = 1 (schema S)', 's.first.a.rate = 0.5 (schema S)'])
+    expect(plainOf(withDefaults(yaml(text), defaultsOf(free, yaml(text))))).toEqual({
+      s: { first: { a: { at: 1, rate: 0.5 }, b: 3 }, second: {}, size: 2 },
+    })
+  })
+
   test('P3 the same config has the same defaults', () => {
     const config = yaml('s: {name: Lstm, lstm: {}}')
     expect(defaultsOf(system, config)).toBe(defaultsOf(system, config))
