@@ -16,9 +16,10 @@ export function missing(files: Files, visit: Visit, severity: 'error' | 'warning
   const configs = [...files.keys()].filter((path) => /\.(ya?ml|json|ini)$/.test(path) && !visit.loop.includes(path))
   const within = configs.filter((path) => path.startsWith(`${visit.path}/`)).toSorted()
   const near = within.length > 0 ? [] : nearestFiles(configs, visit)
-  const fixes = (within.length > 0 ? (within.length > MOST_FIXES ? [] : within) : near).map((path) => respell(visit, path))
-  const hint = near.length > 0 ? `did you mean ${fixes.join(' or ')}?` : whatThereIs(within.length > 0 ? within : configs, visit)
+  const meant = [...within, ...near].map((path) => respell(visit, path))
+  const hint = near.length > 0 ? `did you mean ${meant.join(' or ')}?` : whatThereIs(within.length > 0 ? within : configs, visit)
   const absent = within.length > 0 ? `${visit.ref.raw} is a folder, not a file` : `no file ${visit.ref.raw}`
+  const fixes = meant.length > MOST_FIXES ? [] : meant
   const skipped = severity === 'warning' ? '; the loader prints a warning and goes on without it' : ''
   return {
     code: 'include-missing',
