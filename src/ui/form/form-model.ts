@@ -1,3 +1,5 @@
+import { startsWith } from '../../core/path.ts'
+import type { Path } from '../../core/path.ts'
 import type { Derived } from '../../workspace/derive.ts'
 import type { Session } from '../../workspace/session.ts'
 import { sectionsOf } from './form-section.ts'
@@ -20,4 +22,9 @@ export function formModel(derived: Derived, session: Session): FormModel {
   const model = { ...target, sections: sectionsOf(target) }
   models.set(target, model)
   return model
+}
+
+/** The section that a path lies in; undefined for one that has no schema. */
+export function sectionOf(form: FormModel, path: Path): FormSection | undefined {
+  return form.sections.find(({ base, full }) => full && startsWith(path, base))
 }

@@ -1,8 +1,8 @@
 import { nodeAt } from '../../core/config-node.ts'
 import type { Path } from '../../core/path.ts'
 import { settledAt } from '../../systems/walk.ts'
+import { sectionOf } from './form-model.ts'
 import type { FormModel } from './form-model.ts'
-import { sectionOf } from './variant.ts'
 
 type Tag = string | number | boolean
 

@@ -7,9 +7,8 @@ import type { Path } from '../../core/path.ts'
 import { schemaAt } from '../../systems/field.ts'
 import { derive } from '../../workspace/derive.ts'
 import type { Session } from '../../workspace/session.ts'
-import { formModel } from './form-model.ts'
+import { formModel, sectionOf } from './form-model.ts'
 import type { FormModel } from './form-model.ts'
-import { sectionOf } from './variant.ts'
 
 /**
  * The map that stays as `{}` when what stands at `path` is reset: one that this would empty, or `path` itself, that the schema requires

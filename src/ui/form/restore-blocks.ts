@@ -8,9 +8,9 @@ import { schemaAt } from '../../systems/field.ts'
 import { derive } from '../../workspace/derive.ts'
 import type { Session } from '../../workspace/session.ts'
 import type { FormEdit } from './form-edit.ts'
-import { formModel } from './form-model.ts'
+import { formModel, sectionOf } from './form-model.ts'
 import type { FormModel } from './form-model.ts'
-import { chosenName, sectionOf } from './variant.ts'
+import { chosenName } from './variant.ts'
 
 const REMOVE = 'Remove '
 

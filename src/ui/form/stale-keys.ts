@@ -5,9 +5,10 @@ import type { Path } from '../../core/path.ts'
 import { schemaAt } from '../../systems/field.ts'
 import type { JsonSchema } from '../../systems/json-schema.ts'
 import { childSchema } from '../../systems/walk.ts'
+import { sectionOf } from './form-model.ts'
 import type { FormModel } from './form-model.ts'
 import { isFree } from './form-rows.ts'
-import { chosenName, sectionOf } from './variant.ts'
+import { chosenName } from './variant.ts'
 
 /**
  * The keys beneath `parent` that came out of use between two forms, because something else is picked there: blocks of the other variant,

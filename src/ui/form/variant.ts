@@ -8,6 +8,7 @@ import { pairMemo } from '../../systems/memo.ts'
 import type { Choice } from '../../systems/settle.ts'
 import { settledAt } from '../../systems/walk.ts'
 import type { FormEdit } from './form-edit.ts'
+import { sectionOf } from './form-model.ts'
 import type { FormModel } from './form-model.ts'
 import type { FormSection } from './form-section.ts'
 import { genericSchema } from './generic-schema.ts'
@@ -67,11 +68,6 @@ function activeBlock(form: FormModel, section: FormSection, parent: Path): Path 
   const isOwn = (key: string): boolean => foreign.some(({ schema }) => !schema.properties?.[key])
   const key = Object.entries(place?.properties ?? {}).find(([name, schema]) => schema.properties && isOwn(name))?.[0]
   return key === undefined ? undefined : [...parent, key]
-}
-
-/** The section that a path lies in; undefined for one that has no schema. */
-export function sectionOf(form: FormModel, path: Path): FormSection | undefined {
-  return form.sections.find(({ base, full }) => full && startsWith(path, base))
 }
 
 function choicesAt(form: FormModel, path: Path): readonly Choice[] {
