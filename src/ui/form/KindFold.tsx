@@ -4,6 +4,7 @@ import { nodeAt } from '../../core/config-node.ts'
 import { toPlain } from '../../systems/plain.ts'
 import { summarize } from '../../systems/value-summary.ts'
 import { Icon } from '../look/Icon.tsx'
+import { count } from '../shell/names.ts'
 import { useForm } from './form-context.ts'
 import { onFoldKey } from './on-fold-key.ts'
 import type { Fold } from './on-fold-key.ts'
@@ -28,7 +29,7 @@ export function KindFold({ title, ...fold }: Fold & { readonly title: string }) 
 export function KindSummary({ path }: { readonly path: Path }) {
   const text = useForm(({ own, seen }) => {
     const node = nodeAt(seen.composition.config, path) ?? nodeAt(own, path)
-    return node ? summarize(toPlain(node)) : ''
+    return node?.kind === 'list' ? count(node.items.length, 'item') : node ? summarize(toPlain(node)) : ''
   })
   return <p className="form-kind-note form-kind-summary">{text}</p>
 }

@@ -205,6 +205,12 @@ test('the rows of a value open and close, with a line about them while they are 
   await expect.element(field('Min')).toHaveValue('1')
 })
 
+test('of a list whose rows are closed the number of items is told', async () => {
+  await open('s:\n  stages: [{name: a}, {name: b}]\n')
+  await userEvent.click(page.getByRole('button', { name: 'Stages', exact: true }))
+  await expect.element(page.getByText('2 items')).toBeVisible()
+})
+
 test('O in the overrides layer a value is one line, once it is whole', async () => {
   const { text } = await open('s: {size: small}\n', { target: OVERRIDES })
   await userEvent.selectOptions(kind('Size'), 'Distribution')
