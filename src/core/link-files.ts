@@ -11,6 +11,7 @@ import { readMounts } from './links/mounts.ts'
 import type { Mount, MountRef } from './links/mounts.ts'
 import type { Override } from './overrides.ts'
 import { missing } from './missing-file.ts'
+import type { Likely } from './missing-file.ts'
 import { emptyMap, parse } from './parse.ts'
 import type { Parsed } from './parse.ts'
 import { isEqualPath } from './path.ts'
@@ -39,6 +40,8 @@ export interface LinkOptions {
   readonly mountOf?: (file: string) => Path | undefined
   /** The keys whose values name files that stand elsewhere in the config; absent where there are none. */
   readonly mounts?: readonly Mount[]
+  /** Whether a file says what configs are, and is none itself; absent where none does. */
+  readonly isDescription?: (file: string) => boolean
   /** What the keys of a file say that it is, where that is clear and not what belongs at the place. */
   readonly contentKind?: (root: MapNode, at: Path) => string | undefined
   /** The system's ready-made layers; absent where it has none. */
@@ -152,7 +155,7 @@ interface Walk {
 
 /** Near names are looked for among all files: for the first missing ones only, should there be thousands. */
 const MOST_HINTS = 100
-const NO_FILES: Files = new Map()
+const NONE_LIKELY: Likely = { paths: [], isOfKind: false }
 
 /** Taken again under each spelling, a few dozen files can stand for billions. */
 const MAX_VISITS = 10_000
@@ -189,7 +192,7 @@ function follow(walk: Walk, visit: Visit, rules: Rules): readonly LinkedFile[] {
   // A file that is mounted though it takes part already is a layer of its own: its values are told apart by their source.
   const source = text && visit.mountKey !== undefined ? twinOf(text, walk.uses.get(visit.path) ?? 0) : text
   if (!source) {
-    walk.issues.push(missing(walk.issues.length < MOST_HINTS ? likelyFiles(walk, visit) : NO_FILES, visit, rules.missing))
+    walk.issues.push(missing(walk.issues.length < MOST_HINTS ? likelyFiles(walk, visit) : NONE_LIKELY, visit, rules.missing))
     return [{ layer: missingLayer(layerAt(walk, visit, [])), beneath: [] }]
   }
   const linker = rules.isRecursive ? walk.options.linkers.find(({ governs }) => governs(visit.path)) : undefined
@@ -222,10 +225,11 @@ function layersOf(walk: Walk, visit: Visit, { parts, issues, taken }: Gathered):
 }
 
 /** The files that a missing one may have been meant for: those of the kind that belongs where it is mounted, if there are any. */
-function likelyFiles({ files, options }: Walk, { mountKey }: Visit): Files {
+function likelyFiles({ files, options }: Walk, { mountKey, loop }: Visit): Likely {
   const kind = options.mounts?.find(({ key }) => key === mountKey)?.kind
-  const ofKind = kind === undefined ? [] : [...files].filter(([path]) => options.kindOf(path) === kind)
-  return ofKind.length > 0 ? new Map(ofKind) : files
+  const paths = [...files.keys()].filter((path) => !loop.includes(path) && options.isDescription?.(path) !== true)
+  const ofKind = kind === undefined ? [] : paths.filter((path) => options.kindOf(path) === kind)
+  return ofKind.length > 0 ? { paths: ofKind, isOfKind: true } : { paths, isOfKind: false }
 }
 
 const NO_PRESETS: Presets = new Map()

@@ -4,23 +4,31 @@ import { pathOf } from './link-issues.ts'
 import type { Visit } from './link-issues.ts'
 import type { Ref } from './links/link.ts'
 import { listNearest, nearest } from './nearest.ts'
-import type { Files } from './source.ts'
+
+/** What a link to a file that is not there may have been meant for. */
+export interface Likely {
+  readonly paths: readonly string[]
+  /** Whether these are the files of the kind that belongs there, and no others. */
+  readonly isOfKind: boolean
+}
 
 /**
- * The issue for a link to a file that is not there, with what it may have been meant for among `files`: names that are near, the
- * files of the folder that was named in place of a file, or else what there is, the nearest first.
+ * The issue for a link to a file that is not there, with what it may have been meant for: names that are near, the files of the
+ * folder that was named in place of a file, or else what there is in its folder or of its kind, the nearest first.
  *
  * @see SPEC.md I6
  */
-export function missing(files: Files, visit: Visit, severity: 'error' | 'warning'): Issue {
-  const configs = [...files.keys()].filter((path) => /\.(ya?ml|json|ini)$/.test(path) && !visit.loop.includes(path))
+export function missing({ paths, isOfKind }: Likely, visit: Visit, severity: 'error' | 'warning'): Issue {
+  const configs = paths.filter((path) => /\.(ya?ml|json|ini)$/.test(path))
   const within = configs.filter((path) => path.startsWith(`${visit.path}/`)).toSorted()
   const near = within.length > 0 ? [] : nearestFiles(configs, visit)
+  const beside = configs.filter((path) => folderOf(path) === folderOf(visit.path))
+  const there = [within, beside, isOfKind ? configs : []].find((some) => some.length > 0) ?? []
   const meant = [...within, ...near].map((path) => respell(visit, path))
-  const hint = near.length > 0 ? `did you mean ${meant.join(' or ')}?` : whatThereIs(within.length > 0 ? within : configs, visit)
+  const hint = near.length > 0 ? `did you mean ${meant.join(' or ')}?` : whatThereIs(there, visit)
   const absent = within.length > 0 ? `${visit.ref.raw} is a folder, not a file` : `no file ${visit.ref.raw}`
-  const fixes = meant.length > MOST_FIXES ? [] : meant
   const skipped = severity === 'warning' ? '; the loader prints a warning and goes on without it' : ''
+  const fixes = meant.length > MOST_FIXES ? [] : meant
   return {
     code: 'include-missing',
     severity,
@@ -49,16 +57,10 @@ function nearestFiles(paths: readonly string[], visit: Visit): readonly string[]
   return ordered.slice(0, MOST_FIXES)
 }
 
-/** The files of the folder that is asked for; where there are none, all. */
 function whatThereIs(paths: readonly string[], visit: Visit): string | undefined {
-  const beside = paths.filter((path) => folderOf(path) === folderOf(visit.path))
-  const shown = beside.length > 0 ? beside : paths
-  return shown.length > 0
-    ? `there are ${listNearest(
-        visit.ref.raw,
-        shown.map((path) => respell(visit, path)),
-      )}`
-    : undefined
+  const spelled = paths.map((path) => respell(visit, path))
+  if (spelled.length === 0) return undefined
+  return `there ${spelled.length === 1 ? 'is' : 'are'} ${listNearest(visit.ref.raw, spelled)}`
 }
 
 /** The path as the link would spell it. */
