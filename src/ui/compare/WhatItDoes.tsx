@@ -109,7 +109,10 @@ function DerivedRow({ pair: { of, a, b, delta }, sides }: RowProps) {
             title={of.help}
             onClick={() => setOpen(!isOpen)}
           >
-            <Icon name={isOpen ? 'down' : 'right'} /> {of.title} <span className="derived-unit">{unitBeside(of)}</span>
+            <Icon name={isOpen ? 'down' : 'right'} />
+            <span>
+              {of.title} <span className="derived-unit">{unitBeside(of)}</span>
+            </span>
           </button>
         </th>
         {isText ? (
