@@ -22,7 +22,8 @@ export function ObjectBlock(props: ObjectInput) {
   // What is inside is looked at when it is drawn.
   const field = { ...fieldOf(schema.properties ? { ...schema, properties: {} } : schema, path), title: blockTitle(schema, path) }
   const narrowed = schemaAt(section.narrowed, path.slice(section.base.length)) ?? schema
-  const className = tagKey(schema) === undefined ? classIn(narrowed) : undefined
+  const named = tagKey(schema) === undefined ? classIn(narrowed) : undefined
+  const className = named === field.title ? undefined : named
   const isTop = path.length === section.base.length
   if (isTop && isAlone) return <AloneBlock input={props} path={path} schema={schema} field={field} className={className} />
   // The row that picks the kind of value is the head of what it picks, and an item has one in its list.

@@ -77,8 +77,8 @@ function ValueRow({ result: { of, value, text, formula }, inputs }: ValueProps) 
 function InputKey({ input: { path, value } }: { readonly input: Input }) {
   return (
     <span className="makes-input" title={value?.where}>
-      <button type="button" className="link mono" onClick={() => setView({ selected: path })}>
-        {formatPath(path)}
+      <button type="button" className="link mono makes-key" title={formatPath(path)} onClick={() => setView({ selected: path })}>
+        <bdi>{formatPath(path)}</bdi>
       </button>
       {value ? <span className="makes-input-value mono">{value.text}</span> : <span className="soft">not set</span>}
     </span>
