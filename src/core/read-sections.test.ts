@@ -20,6 +20,7 @@ const TEXTS = [
   ['keys that Python takes for one', '1: a\n0x1: b\n'],
   ['an anchor in one and its alias in the next', 'a: &x {k: 1}\nb: *x\n'],
   ['a merge key at the top', 'b: 1\n<<: {a: 1}\n'],
+  ['a merge key further in, with a map of its own', 'a:\n  b: 1\n  <<: {x: 2, b: 3}\nc: 4\n'],
   ['an explicit key', '? a\n: 1\nb: 2\n'],
   ['two documents', 'a: 1\n---\nb: 2\n'],
   ['a line that is no key', 'a: 1\nb\n'],

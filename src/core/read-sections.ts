@@ -108,8 +108,7 @@ function moveReading({ root, issues, broken }: Reading, move: Move): Reading {
 function moveNode(node: ConfigNode, move: Move): ConfigNode {
   const start = node.start + move.by
   const end = node.end + move.by
-  const shadowed = node.shadowed && moveNode(node.shadowed, move)
-  const past = shadowed ? { shadowed } : {}
+  const past = movePast(node, move)
   if (node.kind === 'scalar')
     return { kind: 'scalar', value: node.value, style: node.style, source: move.source, start, end, ...past }
   if (node.kind === 'list') {
@@ -124,6 +123,14 @@ function moveNode(node: ConfigNode, move: Move): ConfigNode {
   return { kind: 'map', entries, flow: node.flow, source: move.source, start, end, ...past }
 }
 
+/** What a node replaced, and the merge key that brought it here. */
+function movePast({ shadowed, via }: ConfigNode, move: Move): Pick<ConfigNode, 'shadowed' | 'via'> {
+  return {
+    ...(shadowed ? { shadowed: moveNode(shadowed, move) } : {}),
+    ...(via ? { via: { ...via, ...moveOrigin(via, move) } } : {}),
+  }
+}
+
 function moveIssue(issue: Issue, move: Move): Issue {
   const { also, fixes } = issue
   return {
@@ -134,7 +141,7 @@ function moveIssue(issue: Issue, move: Move): Issue {
   }
 }
 
-function moveOrigin({ start, end }: Origin, { source, by }: Move): Origin {
+function moveOrigin({ start, end }: Span, { source, by }: Move): Origin {
   return { source, start: start + by, end: end + by }
 }
 
