@@ -1,7 +1,7 @@
 import { create } from 'jsondiffpatch'
 import { nodeOf } from '../src/core/config-node.ts'
 import type { MapNode } from '../src/core/config-node.ts'
-import { diff } from '../src/core/diff.ts'
+import { diff } from '../src/core/diff/diff.ts'
 import type { Source } from '../src/core/source.ts'
 import { measure, WARM_UP } from './measure.ts'
 import type { Row } from './row.ts'

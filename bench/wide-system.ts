@@ -1,6 +1,6 @@
-import { prepareSystem } from '../src/systems/prepare-system.ts'
+import { prepareSystem } from '../src/systems/manifest/prepare-system.ts'
 import type { System, SystemDefinition } from '../src/systems/system.ts'
-import { z } from '../src/systems/zod.ts'
+import { z } from '../src/systems/schema/zod.ts'
 
 const SECTIONS = 10
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { type ModuleFacts, readModuleFacts } from '../scripts/module-facts.mjs'
-import { kindNames } from './systems/add-kind.ts'
+import { kindNames } from './systems/manifest/add-kind.ts'
 import { loadSystems } from './systems/registry.ts'
 
 /** A rule gives back one line for each place that breaks it. */
@@ -11,6 +11,11 @@ type Project = { readonly paths: readonly string[]; readonly modules: readonly M
 
 /** Lowest first. A folder imports from itself and from what stands before it; `ui` and `cli` not from each other. */
 const folders = ['core', 'systems', 'workspace', 'io', 'ui', 'cli']
+/** The parts of a folder, lowest first; '' is what stands in the folder itself. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  core: ['', 'scalar', 'read', 'print', 'links', 'compose', 'edit', 'diff', 'export'],
+  systems: ['schema', 'judge', 'manifest'],
+}
 const systems = await loadSystems()
 const storage = ['localStorage', 'sessionStorage', 'indexedDB', 'caches']
 const outside = ['window', 'document', 'navigator', 'location', 'fetch', 'performance', 'crypto', 'process']
@@ -21,6 +26,13 @@ const rules: Record<string, Rule> = {
     linksOf(modules)
       .filter(({ from, to }) => !mayImport(folderOf(from), folderOf(to)) && !isLeaf(to, modules))
       .map(({ from, to }) => `${from} → ${to}`),
+
+  'the parts of core, and of systems, import one way too': ({ modules }) =>
+    Object.entries(parts).flatMap(([folder, order]) =>
+      linksOf(within(modules, folder).filter(({ path }) => !isTestFile(path)))
+        .filter(({ from, to }) => order.includes(partOf(from)) && order.indexOf(partOf(from)) < order.indexOf(partOf(to)))
+        .map(({ from, to }) => `${from} → ${to}`),
+    ),
 
   'no file imports itself, however long the way round': ({ modules }) => findCycles(linksOf(modules)),
 
@@ -47,7 +59,7 @@ const rules: Record<string, Rule> = {
   'only systems know Zod': ({ modules }) => packagesOf(outsideOf(modules, 'systems'), (name) => /^zod(\/|-|$)/.test(name)),
 
   'Zod 4 has one door, which turns generated code off before any schema is built': ({ modules }) =>
-    packagesOf(outsideOf(modules, 'systems/zod.ts'), (name) => name === 'zod'),
+    packagesOf(outsideOf(modules, 'systems/schema/zod.ts'), (name) => name === 'zod'),
 
   'Monaco has one door': ({ modules }) =>
     packagesOf(outsideOf(modules, 'ui/monaco'), (name) => /^monaco-editor(\/|$)/.test(name)),
@@ -104,6 +116,19 @@ test.each<[title: string, files: Record<string, string>, broken: readonly string
     [loop],
   ],
   [
+    'the parts of core, and of systems, import one way too',
+    { 'src/core/read/a.ts': `import '../merge.ts'\nimport '../edit/b.ts'`, 'src/core/c.ts': `import './read/a.ts'` },
+    ['src/core/read/a.ts → src/core/edit/b.ts', 'src/core/c.ts → src/core/read/a.ts'],
+  ],
+  [
+    'the parts of core, and of systems, import one way too',
+    {
+      'src/systems/schema/a.ts': `import '../judge/b.ts'\nimport '../system.ts'`,
+      'src/systems/gmm/c.ts': `import '../judge/b.ts'`,
+    },
+    ['src/systems/schema/a.ts → src/systems/judge/b.ts'],
+  ],
+  [
     'what tests share stays with tests',
     { 'src/core/a.ts': `import './b.testing.ts'` },
     ['src/core/a.ts → src/core/b.testing.ts'],
@@ -136,7 +161,7 @@ test.each<[title: string, files: Record<string, string>, broken: readonly string
   ['only systems know Zod', { 'src/ui/a.ts': `import * as z from 'zod/v3'` }, ['src/ui/a.ts imports zod/v3']],
   [
     zodTitle,
-    { 'src/systems/a.ts': `import { z } from 'zod'`, 'src/systems/zod.ts': `import * as z from 'zod'` },
+    { 'src/systems/a.ts': `import { z } from 'zod'`, 'src/systems/schema/zod.ts': `import * as z from 'zod'` },
     ['src/systems/a.ts imports zod'],
   ],
   [
@@ -209,6 +234,12 @@ function namesOf({ id, title, sections }: (typeof systems)[number]): readonly st
 function folderOf(path: string): string | undefined {
   const [, folder, ...rest] = path.split('/')
   return rest.length > 0 ? folder : undefined
+}
+
+/** The folder in which a file stands within one right below src/, `''` for one that stands in that itself. */
+function partOf(path: string): string {
+  const [, , part = '', ...rest] = path.split('/')
+  return rest.length > 0 ? part : ''
 }
 
 function mayImport(from: string | undefined, to: string | undefined): boolean {

@@ -1,11 +1,11 @@
 import type { RJSFSchema } from '@rjsf/utils'
 import { nodeAt } from '../../src/core/config-node.ts'
-import { parse } from '../../src/core/parse.ts'
-import { toPlain } from '../../src/systems/plain.ts'
-import { prepareSystem } from '../../src/systems/prepare-system.ts'
+import { parse } from '../../src/core/read/parse.ts'
+import { toPlain } from '../../src/systems/schema/plain.ts'
+import { prepareSystem } from '../../src/systems/manifest/prepare-system.ts'
 import type { SystemDefinition } from '../../src/systems/system.ts'
 import type { System } from '../../src/systems/system.ts'
-import { z } from '../../src/systems/zod.ts'
+import { z } from '../../src/systems/schema/zod.ts'
 
 /** Fields of one section: a section is one rjsf form of ours. */
 export const PER_SECTION = 100

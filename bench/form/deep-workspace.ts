@@ -1,5 +1,5 @@
 import type { SystemDefinition } from '../../src/systems/system.ts'
-import { z } from '../../src/systems/zod.ts'
+import { z } from '../../src/systems/schema/zod.ts'
 import { PER_SECTION, sectionsOf, systemOf } from './bench-workspace.ts'
 
 /** Factories inside one another in each section, and fields of each. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { DiffReport } from '../core/diff-report.ts'
-import { reportOfStacks, reportOfTexts } from '../core/diff-report.testing.ts'
+import type { DiffReport } from '../core/export/diff-report.ts'
+import { reportOfStacks, reportOfTexts } from '../core/export/diff-report.testing.ts'
 import { diffText } from './diff-text.ts'
 
 /** The rows of two files alone at a width, without head and counts. */

@@ -1,5 +1,5 @@
-import { brokenText, countsText, degradedText, furtherSectionsOf, sectionsOf } from '../core/diff-report.ts'
-import type { DiffReport, ReportRow, ReportSection } from '../core/diff-report.ts'
+import { brokenText, countsText, degradedText, furtherSectionsOf, sectionsOf } from '../core/export/diff-report.ts'
+import type { DiffReport, ReportRow, ReportSection } from '../core/export/diff-report.ts'
 import { paintWith } from './paint.ts'
 import type { Paint } from './paint.ts'
 import { oneLine } from './issue-lines.ts'

@@ -1,12 +1,12 @@
 import { pythonTypeOf } from '../core/config-node.ts'
 import type { ConfigNode, Leaf } from '../core/config-node.ts'
-import { jsonOrigin, jsonPlace } from '../core/export-json.ts'
-import type { Step } from '../core/inspect.ts'
+import { jsonOrigin, jsonPlace } from '../core/export/export-json.ts'
+import type { Step } from '../core/compose/inspect.ts'
 import { formatPath, toPointer } from '../core/path.ts'
 import type { Path } from '../core/path.ts'
-import { printJson } from '../core/print-json.ts'
+import { printJson } from '../core/print/print-json.ts'
 import type { Explanation } from './explanation.ts'
-import { jsonList, jsonRecord, jsonValue } from '../core/json-node.ts'
+import { jsonList, jsonRecord, jsonValue } from '../core/read/json-node.ts'
 
 /**
  * The explanation for programs, as one JSON object: `path`, `pointer`, `value` and `type` (absent where the result has no such

@@ -1,10 +1,10 @@
 import { leavesOf, nodeAt } from '../core/config-node.ts'
 import type { ConfigNode, Leaf, MapNode } from '../core/config-node.ts'
-import { historyOf } from '../core/inspect.ts'
-import type { Step } from '../core/inspect.ts'
+import { historyOf } from '../core/compose/inspect.ts'
+import type { Step } from '../core/compose/inspect.ts'
 import { startsWith } from '../core/path.ts'
 import type { Path } from '../core/path.ts'
-import { defaultAt } from '../systems/default-at.ts'
+import { defaultAt } from '../systems/schema/default-at.ts'
 import type { Derived } from '../workspace/derive.ts'
 
 /** All there is to say of one key. */

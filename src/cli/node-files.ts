@@ -17,11 +17,11 @@ import {
 } from 'node:fs'
 import type { Dirent } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
-import { MAX_TEXT } from '../core/reading.ts'
+import { MAX_TEXT } from '../core/read/reading.ts'
 import type { Source } from '../core/source.ts'
 import { isSkippedFolder, isWanted } from '../io/config-files.ts'
 import { decodeFile } from '../io/decode.ts'
-import { MANIFEST } from '../systems/manifest.ts'
+import { MANIFEST } from '../systems/manifest/manifest.ts'
 
 /** What stands at a path. */
 export type EntryKind = 'file' | 'folder' | 'other' | 'nothing'

@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
-import { DIALECTS } from '../core/dialect.ts'
+import { DIALECTS } from '../core/scalar/dialect.ts'
 import { knownSystems } from '../systems/registry.ts'
 import { VERSION } from '../version.ts'
 import { runCheck } from './check-command.ts'

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { anyConfig, typedOf } from './config-node.testing.ts'
 import { childAt, entryAt, isEqualNode, isLeaf, leavesOf, nodeAt, nodeOf, scalarOf } from './config-node.ts'
 import type { ConfigNode } from './config-node.ts'
-import { parse } from './parse.ts'
+import { parse } from './read/parse.ts'
 import { formatPath } from './path.ts'
-import { printValue } from './print.ts'
+import { printValue } from './print/print.ts'
 import type { Source } from './source.ts'
 
 const source: Source = { kind: 'schema', path: 'schema X', text: '' }

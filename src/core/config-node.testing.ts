@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { ConfigNode, Entry, ListNode, MapNode } from './config-node.ts'
-import { pythonRepr } from './python-repr.ts'
+import { pythonRepr } from './scalar/python-repr.ts'
 import type { Source } from './source.ts'
 import { keyId } from './value.ts'
 import type { Scalar } from './value.ts'

@@ -5,9 +5,9 @@ import { anyConfig, typedOf } from './config-node.testing.ts'
 import { isLeaf, leavesOf, nodeAt } from './config-node.ts'
 import type { ConfigNode, MapNode } from './config-node.ts'
 import { merge, shadow } from './merge.ts'
-import { parse } from './parse.ts'
-import { printValue } from './print.ts'
-import { readJson } from './read-json.ts'
+import { parse } from './read/parse.ts'
+import { printValue } from './print/print.ts'
+import { readJson } from './read/read-json.ts'
 import type { Scalar } from './value.ts'
 
 /** A map from YAML, in a file named after its text. */

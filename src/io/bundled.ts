@@ -1,5 +1,5 @@
 import type { Files, Source } from '../core/source.ts'
-import { MANIFEST } from '../systems/manifest.ts'
+import { MANIFEST } from '../systems/manifest/manifest.ts'
 import { isConfigPath } from './config-files.ts'
 
 /** A workspace that comes with the app. */

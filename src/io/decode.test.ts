@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parse } from '../core/parse.ts'
+import { parse } from '../core/read/parse.ts'
 import { positionAt } from '../core/source.ts'
 import { decodeFile } from './decode.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { filesOf } from '../core/composition.testing.ts'
+import { filesOf } from '../core/compose/composition.testing.ts'
 import { markSaved, replaceTexts } from '../workspace/commands.ts'
 import { createSessionStore, dispatch } from '../workspace/session-store.ts'
 import type { SessionStore } from '../workspace/session-store.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { filesOf } from '../core/composition.testing.ts'
+import { filesOf } from '../core/compose/composition.testing.ts'
 import { openStack, replaceTexts, undo } from '../workspace/commands.ts'
 import { openSession } from '../workspace/session.ts'
 import type { Session } from '../workspace/session.ts'

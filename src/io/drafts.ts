@@ -1,4 +1,4 @@
-import { OVERRIDES } from '../core/compose.ts'
+import { OVERRIDES } from '../core/compose/compose.ts'
 import { openStack, replaceTexts } from '../workspace/commands.ts'
 import type { SessionStore } from '../workspace/session-store.ts'
 import { unsavedFiles } from '../workspace/session.ts'

@@ -1,4 +1,4 @@
-import type { Outside } from '../workspace/side.ts'
+import type { Outside } from '../workspace/compare/side.ts'
 import { decodeFile } from './decode.ts'
 
 /** More than this is no config, and would only keep the page busy. */

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { composeTexts, line } from './compose.testing.ts'
 import { examplesUnder, GUIDE, runExample } from './contributing.testing.ts'
-import { toFormSchema } from './form-schema.ts'
-import { isZod3, isZod4 } from './json-schema.ts'
-import { readManifest } from './manifest.ts'
-import { prepareSystem } from './prepare-system.ts'
+import { toFormSchema } from './schema/form-schema.ts'
+import { isZod3, isZod4 } from './schema/json-schema.ts'
+import { readManifest } from './manifest/manifest.ts'
+import { prepareSystem } from './manifest/prepare-system.ts'
 import { askPydantic, findPydantics } from './pydantic.testing.ts'
-import { workspaceOf } from './register.testing.ts'
+import { workspaceOf } from './manifest/register.testing.ts'
 import type { ModelKind } from './social-xlstm/model-kind.ts'
 import { modelSection } from './social-xlstm/model.ts'
 import { modelKinds, socialXlstm } from './social-xlstm/social-xlstm.ts'
-import { validate } from './validate.ts'
+import { validate } from './judge/validate.ts'
 
 /** The kind that the guide adds in one file, in either Zod; of the second the guide shows the schema alone. */
 async function kindOfGuide(version: 3 | 4): Promise<ModelKind> {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { compileFunction } from 'node:vm'
 import { transformWithOxc } from 'vite'
 import * as z3 from 'zod/v3'
-import * as zod from './zod.ts'
-import * as zod3Facts from './zod3-facts.ts'
+import * as zod from './schema/zod.ts'
+import * as zod3Facts from './schema/zod3-facts.ts'
 
 /** The text of CONTRIBUTING.md. */
 export const GUIDE = readFileSync(new URL('../../CONTRIBUTING.md', import.meta.url), 'utf8')

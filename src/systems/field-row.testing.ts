@@ -1,4 +1,4 @@
-import type { Field } from './field.ts'
+import type { Field } from './schema/field.ts'
 
 /** A field as tables write it behind its name: control, default, bounds or choices, unit. */
 export function fieldRow(name: string, field: Field): string {

@@ -1,4 +1,4 @@
-import { emptyMap } from '../core/parse.ts'
+import { emptyMap } from '../core/read/parse.ts'
 import type { Judge, System } from './system.ts'
 
 const NO_DEFAULTS = emptyMap({ kind: 'schema', path: 'defaults', text: '' })

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nodeOf } from '../core/config-node.ts'
-import { printYaml } from '../core/print.ts'
+import { printYaml } from '../core/print/print.ts'
 import { line } from './compose.testing.ts'
-import { fieldsOf } from './field.ts'
-import type { Field } from './field.ts'
-import { narrow } from './narrow.ts'
+import { fieldsOf } from './schema/field.ts'
+import type { Field } from './schema/field.ts'
+import { narrow } from './schema/narrow.ts'
 import { askPydantic, findPydantics } from './pydantic.testing.ts'
-import { workspaceOf } from './register.testing.ts'
-import { validate } from './validate.ts'
+import { workspaceOf } from './manifest/register.testing.ts'
+import { validate } from './judge/validate.ts'
 
 /** Classes as a lab writes them, for either version of Pydantic. */
 const CODE = `

@@ -1,6 +1,6 @@
-import { loadHydraLinker } from './hydra-linker.ts'
+import { loadHydraLinker } from './manifest/hydra-linker.ts'
 import { noSystem } from './no-system.ts'
-import { loadRegistrar } from './registrar.ts'
+import { loadRegistrar } from './manifest/registrar.ts'
 import type { System, SystemDefinition } from './system.ts'
 
 /** A system that Strata knows. */
@@ -47,7 +47,7 @@ export async function loadSystem(id: string): Promise<System | undefined> {
 }
 
 async function prepare({ load }: KnownSystem): Promise<System> {
-  const [definition, { prepareSystem }] = await Promise.all([load(), import('./prepare-system.ts')])
+  const [definition, { prepareSystem }] = await Promise.all([load(), import('./manifest/prepare-system.ts')])
   return prepareSystem(definition)
 }
 

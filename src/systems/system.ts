@@ -1,12 +1,12 @@
-import type { Composition } from '../core/compose.ts'
+import type { Composition } from '../core/compose/compose.ts'
 import type { MapNode } from '../core/config-node.ts'
-import type { DialectId } from '../core/dialect.ts'
-import type { HydraShape } from '../core/export-hydra-parts.ts'
+import type { DialectId } from '../core/scalar/dialect.ts'
+import type { HydraShape } from '../core/export/export-hydra-parts.ts'
 import type { Issue, Severity } from '../core/issue.ts'
 import type { Path } from '../core/path.ts'
-import type { Insight } from './insight.ts'
-import type { AnySchema, JsonSchema } from './json-schema.ts'
-import type { z } from './zod.ts'
+import type { Insight } from './judge/insight.ts'
+import type { AnySchema, JsonSchema } from './schema/json-schema.ts'
+import type { z } from './schema/zod.ts'
 
 /**
  * The rules of one research codebase: what its layers are, how its files link, what each section may hold, and what must be

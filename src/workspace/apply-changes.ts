@@ -1,4 +1,4 @@
-import { OVERRIDES } from '../core/compose.ts'
+import { OVERRIDES } from '../core/compose/compose.ts'
 import type { Source } from '../core/source.ts'
 import { withoutFiles } from './focus.ts'
 import type { Session, TextChange } from './session.ts'

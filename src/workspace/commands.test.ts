@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { OVERRIDES } from '../core/compose.ts'
+import { OVERRIDES } from '../core/compose/compose.ts'
 import type { Source } from '../core/source.ts'
 import { markSaved, openStack, redo, replaceTexts, setTarget, toggleLayer, undo } from './commands.ts'
 import type { NewText } from './commands.ts'

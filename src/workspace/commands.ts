@@ -1,6 +1,6 @@
-import { applyEdits } from '../core/apply-edits.ts'
+import { applyEdits } from '../core/edit/apply-edits.ts'
 import type { Fix } from '../core/issue.ts'
-import { OVERRIDES, overridesSource } from '../core/compose.ts'
+import { OVERRIDES, overridesSource } from '../core/compose/compose.ts'
 import { withText } from '../core/source.ts'
 import type { Source } from '../core/source.ts'
 import { applyChanges } from './apply-changes.ts'

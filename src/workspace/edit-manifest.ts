@@ -1,8 +1,8 @@
-import { applyEdits } from '../core/apply-edits.ts'
-import type { EditResult, Target } from '../core/edit.ts'
+import { applyEdits } from '../core/edit/apply-edits.ts'
+import type { EditResult, Target } from '../core/edit/edit.ts'
 import { withText } from '../core/source.ts'
 import type { Source } from '../core/source.ts'
-import { MANIFEST } from '../systems/manifest.ts'
+import { MANIFEST } from '../systems/manifest/manifest.ts'
 import type { Session } from './session.ts'
 
 /** `strata.yaml` as it would be, or, as one clause, why it cannot. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { filesOf } from '../core/composition.testing.ts'
+import { filesOf } from '../core/compose/composition.testing.ts'
 import { isEqualNode, leavesOf, nodeAt, nodeOf } from '../core/config-node.ts'
 import { formatPath } from '../core/path.ts'
 import { knownSystems, loadSystem } from '../systems/registry.ts'

@@ -1,4 +1,4 @@
-import { OVERRIDES } from '../core/compose.ts'
+import { OVERRIDES } from '../core/compose/compose.ts'
 import type { Focus, Session } from './session.ts'
 
 /** What a session composes of its files, and where its form edits go. */

@@ -1,13 +1,13 @@
 import { nodeAt } from '../core/config-node.ts'
 import type { Entry, MapNode } from '../core/config-node.ts'
 import { folderOf } from '../core/file-path.ts'
-import { parse } from '../core/parse.ts'
+import { parse } from '../core/read/parse.ts'
 import type { Path } from '../core/path.ts'
-import { printScalar } from '../core/print-scalar.ts'
-import { printValue, printYaml } from '../core/print.ts'
+import { printScalar } from '../core/scalar/print-scalar.ts'
+import { printValue, printYaml } from '../core/print/print.ts'
 import type { Source } from '../core/source.ts'
-import { MANIFEST, readManifest } from '../systems/manifest.ts'
-import type { Manifest } from '../systems/manifest.ts'
+import { MANIFEST, readManifest } from '../systems/manifest/manifest.ts'
+import type { Manifest } from '../systems/manifest/manifest.ts'
 
 /** The `strata.yaml` that opens the files of a Hydra tree as a workspace of a system. */
 export function hydraManifest(files: readonly Source[], system: string): Source {

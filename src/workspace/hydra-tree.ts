@@ -1,7 +1,7 @@
-import { exportHydra } from '../core/export-hydra.ts'
-import type { HydraTree } from '../core/export-hydra.ts'
-import type { ExportScope } from '../core/export-config.ts'
-import { hydraShapeOf } from '../systems/hydra-shape.ts'
+import { exportHydra } from '../core/export/export-hydra.ts'
+import type { HydraTree } from '../core/export/export-hydra.ts'
+import type { ExportScope } from '../core/export/export-config.ts'
+import { hydraShapeOf } from '../systems/manifest/hydra-shape.ts'
 import type { Derived } from './derive.ts'
 import { hydraManifest } from './hydra-manifest.ts'
 

@@ -1,6 +1,6 @@
-import { compose } from '../core/compose.ts'
-import type { Composition } from '../core/compose.ts'
-import { fingerprintOf } from '../core/fingerprint.ts'
+import { compose } from '../core/compose/compose.ts'
+import type { Composition } from '../core/compose/compose.ts'
+import { fingerprintOf } from '../core/print/fingerprint.ts'
 import { rulesOf } from './rules.ts'
 import type { Session } from './session.ts'
 

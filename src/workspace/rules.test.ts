@@ -1,11 +1,11 @@
 import { describe, expect, test, vi } from 'vitest'
-import { filesOf } from '../core/composition.testing.ts'
+import { filesOf } from '../core/compose/composition.testing.ts'
 import type { Rules } from './rules.ts'
 
 // As they are before anything has loaded a system: tests of other files may have.
 vi.resetModules()
 const { includes } = await import('../core/links/includes.ts')
-const { readManifest } = await import('../systems/manifest.ts')
+const { readManifest } = await import('../systems/manifest/manifest.ts')
 const { loadSystem, loadSystems, systemById } = await import('../systems/registry.ts')
 const { openStack, replaceTexts } = await import('./commands.ts')
 const { derive } = await import('./derive.ts')

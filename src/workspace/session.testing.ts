@@ -1,5 +1,5 @@
-import { OVERRIDES, overridesSource } from '../core/compose.ts'
-import { filesOf } from '../core/composition.testing.ts'
+import { OVERRIDES, overridesSource } from '../core/compose/compose.ts'
+import { filesOf } from '../core/compose/composition.testing.ts'
 import { openStack } from './commands.ts'
 import { openSession } from './session.ts'
 import type { Session } from './session.ts'

@@ -1,7 +1,7 @@
-import { OVERRIDES, overridesSource } from '../core/compose.ts'
-import type { Stack } from '../core/compose.ts'
+import { OVERRIDES, overridesSource } from '../core/compose/compose.ts'
+import type { Stack } from '../core/compose/compose.ts'
 import type { Files, Source } from '../core/source.ts'
-import { MANIFEST } from '../systems/manifest.ts'
+import { MANIFEST } from '../systems/manifest/manifest.ts'
 
 /**
  * Everything about an open workspace that a person can change. The texts are the truth; all else is derived from them

@@ -1,6 +1,6 @@
 import type { ConfigNode } from '../config-node.ts'
 import type { Issue } from '../issue.ts'
-import type { Override } from '../overrides.ts'
+import type { Override } from '../read/overrides.ts'
 import type { GroupOption } from './defaults-item.ts'
 import type { ChoiceLine } from './hydra-choices.ts'
 import type { HydraRepo } from './hydra-repo.ts'

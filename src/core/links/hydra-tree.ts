@@ -1,5 +1,5 @@
 import type { Issue } from '../issue.ts'
-import { MAX_CHAIN } from '../link-files.ts'
+import { MAX_CHAIN } from './link-files.ts'
 import type { Origin } from '../source.ts'
 import type { DefaultsItem, GroupItem, SelfItem } from './defaults-item.ts'
 import { choicesOf, noteChoice } from './hydra-choices.ts'

@@ -1,6 +1,6 @@
 import type { MapNode } from '../config-node.ts'
 import { folderOf, joinPath } from '../file-path.ts'
-import { emptyMap } from '../parse.ts'
+import { emptyMap } from '../read/parse.ts'
 import type { Source } from '../source.ts'
 import { withoutKeys } from './includes.ts'
 import { choiceLines } from './hydra-lines.ts'

@@ -1,7 +1,7 @@
 import type { MapNode } from '../config-node.ts'
-import type { DialectId } from '../dialect.ts'
+import type { DialectId } from '../scalar/dialect.ts'
 import type { Issue } from '../issue.ts'
-import type { Override } from '../overrides.ts'
+import type { Override } from '../read/overrides.ts'
 import type { Path } from '../path.ts'
 import type { Files, Origin, Source } from '../source.ts'
 

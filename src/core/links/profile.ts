@@ -1,6 +1,6 @@
 import type { MapNode } from '../config-node.ts'
 import type { Issue } from '../issue.ts'
-import { emptyMap } from '../parse.ts'
+import { emptyMap } from '../read/parse.ts'
 import { readRef } from './includes.ts'
 import type { Linker, Links, Ref } from './link.ts'
 

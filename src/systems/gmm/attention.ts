@@ -1,4 +1,4 @@
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 
 export const attention = z
   .object({

@@ -3,7 +3,7 @@ import type { Path } from '../../core/path.ts'
 import type { ConfigView, Rule, Violation } from '../system.ts'
 import { namesOf, presetOf, valuePresets } from './presets.ts'
 import type { ValueKey } from './presets.ts'
-import { isNumber } from '../numbers.ts'
+import { isNumber } from '../schema/numbers.ts'
 import { isNumberList, sumOf, told } from './told.ts'
 
 /** The keys of `data` that take a preset's name, a number or a distribution. */

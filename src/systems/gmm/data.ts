@@ -1,5 +1,5 @@
 import type { SectionDefinition } from '../system.ts'
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 import { clusterDistribution, sampleDistribution, snrDistribution } from './distribution.ts'
 import { namesOf, valuePresets } from './presets.ts'
 import type { ValueKey } from './presets.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { formatPath } from '../../core/path.ts'
 import { composeTexts, readFolder } from '../compose.testing.ts'
-import { defaultsOf } from '../defaults.ts'
-import { derivedValuesOf } from '../derived-values.ts'
-import type { DerivedResult } from '../derived-values.ts'
+import { defaultsOf } from '../schema/defaults.ts'
+import { derivedValuesOf } from '../judge/derived-values.ts'
+import type { DerivedResult } from '../judge/derived-values.ts'
 import { system } from './gmm.testing.ts'
 
 function derived(text: string): Readonly<Record<string, DerivedResult>> {

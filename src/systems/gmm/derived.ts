@@ -1,10 +1,10 @@
 import type { Path } from '../../core/path.ts'
-import { productOf, quotientOf } from '../derived-arithmetic.ts'
+import { productOf, quotientOf } from '../judge/derived-arithmetic.ts'
 import type { ConfigView, DerivedValue } from '../system.ts'
 import { effectiveLayers } from './effective-layers.ts'
 import { expansionOf } from './expansion.ts'
 import type { ValueKey } from './presets.ts'
-import { isSize } from '../numbers.ts'
+import { isSize } from '../schema/numbers.ts'
 
 const WIDTH: Path = ['model', 'transformer', 'hidden_dim']
 const HEADS: Path = ['model', 'transformer', 'num_heads']

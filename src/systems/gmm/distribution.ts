@@ -1,4 +1,4 @@
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 
 const SOURCE = 'the distribution objects of DataConfig'
 /** What the kind of value is called beside a preset's name and a number. */

@@ -1,5 +1,5 @@
 import type { Path } from '../../core/path.ts'
-import { isSize } from '../numbers.ts'
+import { isSize } from '../schema/numbers.ts'
 import type { ConfigView, DerivedValue } from '../system.ts'
 import { isSizeList } from './told.ts'
 

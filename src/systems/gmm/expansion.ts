@@ -1,8 +1,8 @@
-import { expansionText } from '../named-value.ts'
-import { summarize } from '../value-summary.ts'
+import { expansionText } from '../judge/named-value.ts'
+import { summarize } from '../schema/value-summary.ts'
 import { presetOf } from './presets.ts'
 import type { ValueKey } from './presets.ts'
-import { isNumber } from '../numbers.ts'
+import { isNumber } from '../schema/numbers.ts'
 
 /**
  * What a preset's name, a number or a distribution draws, in words: `truncated_poisson, lam 5, min 3, max 7`. Undefined for a

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fieldOf } from '../field.ts'
-import { narrow } from '../narrow.ts'
+import { fieldOf } from '../schema/field.ts'
+import { narrow } from '../schema/narrow.ts'
 import { composeTexts } from '../compose.testing.ts'
 import { fieldsIn, row, system } from './gmm.testing.ts'
 

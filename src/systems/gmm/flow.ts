@@ -1,4 +1,4 @@
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 
 /** How far a layer moves its tokens, predicted from the signal-to-noise ratio. */
 export const flow = z

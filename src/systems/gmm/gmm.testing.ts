@@ -1,12 +1,12 @@
 import { composeTexts, line } from '../compose.testing.ts'
 import type { StackOptions } from '../compose.testing.ts'
-import { fieldsOf } from '../field.ts'
+import { fieldsOf } from '../schema/field.ts'
 import { fieldRow } from '../field-row.testing.ts'
-import type { Field } from '../field.ts'
-import { narrow } from '../narrow.ts'
+import type { Field } from '../schema/field.ts'
+import { narrow } from '../schema/narrow.ts'
 import { loadSystem } from '../registry.ts'
 import { noSystem } from '../no-system.ts'
-import { validate } from '../validate.ts'
+import { validate } from '../judge/validate.ts'
 
 export const system = (await loadSystem('gmm')) ?? noSystem
 

@@ -1,4 +1,4 @@
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 
 export const ALGORITHMS = ['exact', 'sinkhorn'] as const
 export const BACKENDS = ['auto', 'jax', 'pot', 'scipy'] as const

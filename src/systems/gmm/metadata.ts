@@ -1,5 +1,5 @@
 import type { SectionDefinition } from '../system.ts'
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 
 const text = (title: string, help: string): z.ZodOptional<z.ZodString> => z.string().optional().meta({ title, help })
 

@@ -1,7 +1,7 @@
 import { nearest } from '../../core/nearest.ts'
 import type { Path } from '../../core/path.ts'
 import type { ConfigView, Rule, Violation } from '../system.ts'
-import { isNumber, isSize, nearestMultiple } from '../numbers.ts'
+import { isNumber, isSize, nearestMultiple } from '../schema/numbers.ts'
 import { isNumberList, sumOf, told } from './told.ts'
 import { REPEAT_MODES } from './transformer.ts'
 

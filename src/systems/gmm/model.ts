@@ -1,5 +1,5 @@
 import type { SectionDefinition } from '../system.ts'
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 import { transformer } from './transformer.ts'
 import { droppedBy } from './verdict.ts'
 

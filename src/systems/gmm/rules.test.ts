@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyEdits } from '../../core/apply-edits.ts'
+import { applyEdits } from '../../core/edit/apply-edits.ts'
 import { formatOrigin } from '../../core/source.ts'
 import { composeTexts } from '../compose.testing.ts'
-import { validate } from '../validate.ts'
+import { validate } from '../judge/validate.ts'
 import { check, system } from './gmm.testing.ts'
 
 const stack = (text: string): string => `model: {transformer: {${text}}}\n`

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { composeTexts } from '../compose.testing.ts'
-import { inactiveBlocks } from '../inactive.ts'
+import { inactiveBlocks } from '../judge/inactive.ts'
 import { check, system } from './gmm.testing.ts'
 
 const IGNORED = 'the real code ignores it silently'

@@ -1,5 +1,5 @@
 import type { Path } from '../../core/path.ts'
-import { isNumber, isSize } from '../numbers.ts'
+import { isNumber, isSize } from '../schema/numbers.ts'
 import type { ConfigView } from '../system.ts'
 
 /** A key with its value and origin: `num_layers is 6 (models/base.yaml:7)`. */

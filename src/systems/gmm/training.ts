@@ -1,5 +1,5 @@
 import type { SectionDefinition } from '../system.ts'
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 import { loss } from './loss.ts'
 import { optimizer } from './optimizer.ts'
 import { scheduler } from './scheduler.ts'

@@ -1,4 +1,4 @@
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 import { attention } from './attention.ts'
 import { flow } from './flow.ts'
 import { droppedBy } from './verdict.ts'

@@ -1,5 +1,5 @@
 import type { SectionDefinition } from '../system.ts'
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 
 /** What a metric's name has to begin with, as far as its first `_`. */
 export const METRICS = ['mse', 'wasserstein', 'energy', 'assignment_accuracy', 'nmi', 'ari'] as const

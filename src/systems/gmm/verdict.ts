@@ -1,4 +1,4 @@
-import type { RealVerdict } from '../field-facts.ts'
+import type { RealVerdict } from '../schema/field-facts.ts'
 
 /** What the last state of the code does with a field of the design document that it has not: `now` says what took its place. */
 export function droppedBy(className: string, key: string, now: string): { readonly real: RealVerdict; readonly source: string } {

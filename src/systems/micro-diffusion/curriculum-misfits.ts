@@ -1,8 +1,8 @@
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
-import { bandText, countText } from '../insight-text.ts'
-import { endOf } from '../insight.ts'
-import type { Misfit, Limit, Noun, Span } from '../insight.ts'
+import { bandText, countText } from '../judge/insight-text.ts'
+import { endOf } from '../judge/insight.ts'
+import type { Misfit, Limit, Noun, Span } from '../judge/insight.ts'
 
 const EPOCH: Noun = ['epoch', 'epochs']
 

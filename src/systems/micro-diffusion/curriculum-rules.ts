@@ -1,6 +1,6 @@
 import type { Path } from '../../core/path.ts'
 import type { ConfigView, Rule, Violation } from '../system.ts'
-import { isNumber } from '../numbers.ts'
+import { isNumber } from '../schema/numbers.ts'
 import { STAGES, stagesOf, totalEpochs } from './stage-list.ts'
 import { listed, pointAt, told } from './told.ts'
 

@@ -1,9 +1,9 @@
 import type { Path } from '../../core/path.ts'
-import type { Misfit, Limit, Missing, Span, Timeline } from '../insight.ts'
-import { missingAt } from '../missing.ts'
+import type { Misfit, Limit, Missing, Span, Timeline } from '../judge/insight.ts'
+import { missingAt } from '../judge/missing.ts'
 import type { ConfigView, InsightDefinition } from '../system.ts'
 import { bandMisfits, fadeMisfits, limitMisfits } from './curriculum-misfits.ts'
-import { isNumber, isSize } from '../numbers.ts'
+import { isNumber, isSize } from '../schema/numbers.ts'
 import { STAGES, stagesOf } from './stage-list.ts'
 import type { Stage } from './stage-list.ts'
 

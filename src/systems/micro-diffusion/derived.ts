@@ -1,8 +1,8 @@
 import type { Path } from '../../core/path.ts'
-import { productOf, quotientOf } from '../derived-arithmetic.ts'
+import { productOf, quotientOf } from '../judge/derived-arithmetic.ts'
 import type { DerivedValue } from '../system.ts'
 import { memory } from './memory.ts'
-import { isSize } from '../numbers.ts'
+import { isSize } from '../schema/numbers.ts'
 import { embeddingShare, parameterCount, parts, sizesOf } from './parameter-count.ts'
 import { STAGES, stagesOf, totalEpochs } from './stage-list.ts'
 

@@ -1,7 +1,7 @@
 import type { ConfigView, SectionDefinition } from '../system.ts'
 import type { Path } from '../../core/path.ts'
-import { z } from '../zod.ts'
-import { isNumber } from '../numbers.ts'
+import { z } from '../schema/zod.ts'
+import { isNumber } from '../schema/numbers.ts'
 
 /** What the memory estimate counts with where nothing is written. */
 const ASSUMED = { max_vram_gb: 8, memory_safety_margin: 0.1, bytes_per_param: 4, memory_multiplier: 3 }

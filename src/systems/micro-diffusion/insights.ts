@@ -1,11 +1,11 @@
 import type { Path } from '../../core/path.ts'
-import type { Breakdown, Meter, Missing, Quantity } from '../insight.ts'
-import { missingAt } from '../missing.ts'
+import type { Breakdown, Meter, Missing, Quantity } from '../judge/insight.ts'
+import { missingAt } from '../judge/missing.ts'
 import type { ConfigView, InsightDefinition } from '../system.ts'
 import { curriculumTimeline } from './curriculum-timeline.ts'
 import { HARDWARE_KEYS, hardwareAt, hardwareFact } from './hardware.ts'
 import { BYTES_OF_GB, ESTIMATE, estimatedBytes, LIMIT, memorySizes, usableBytes } from './memory.ts'
-import { isSize } from '../numbers.ts'
+import { isSize } from '../schema/numbers.ts'
 import { countOf, parts, sizesOf } from './parameter-count.ts'
 
 /** What a picture tells better than a number. */

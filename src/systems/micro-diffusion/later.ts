@@ -1,4 +1,4 @@
-import type { z } from '../zod.ts'
+import type { z } from '../schema/zod.ts'
 
 interface LaterFacts {
   readonly title: string

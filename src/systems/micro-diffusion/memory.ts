@@ -2,7 +2,7 @@ import type { Path } from '../../core/path.ts'
 import type { ConfigView, DerivedValue } from '../system.ts'
 import { HARDWARE_KEYS, hardwareAt, hardwareFact } from './hardware.ts'
 import type { HardwareKey } from './hardware.ts'
-import { isSize } from '../numbers.ts'
+import { isSize } from '../schema/numbers.ts'
 import { parameterCount, parts, sizesOf } from './parameter-count.ts'
 
 /** As the real code counts, whatever a manufacturer calls a GB. */

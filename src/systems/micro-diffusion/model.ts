@@ -1,5 +1,5 @@
 import type { SectionDefinition } from '../system.ts'
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 
 const share = z.number().min(0).max(1)
 const width = { group: 'Width and depth', unit: 'features' }

@@ -1,6 +1,6 @@
 import type { Path } from '../../core/path.ts'
 import type { ConfigView } from '../system.ts'
-import { isSize } from '../numbers.ts'
+import { isSize } from '../schema/numbers.ts'
 
 /** One summand of the parameter count. */
 export interface Part {

@@ -1,5 +1,5 @@
 import type { SectionDefinition } from '../system.ts'
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 
 /** The keys at the top of the file: each is a section of a single value, with the default of the class that holds them all. */
 export const project: readonly SectionDefinition[] = [

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyEdits } from '../../core/apply-edits.ts'
+import { applyEdits } from '../../core/edit/apply-edits.ts'
 import { formatOrigin } from '../../core/source.ts'
 import { composeTexts, line } from '../compose.testing.ts'
 import type { StackOptions } from '../compose.testing.ts'
 import { noSystem } from '../no-system.ts'
 import { loadSystem } from '../registry.ts'
-import { validate } from '../validate.ts'
+import { validate } from '../judge/validate.ts'
 
 const system = (await loadSystem('micro-diffusion')) ?? noSystem
 

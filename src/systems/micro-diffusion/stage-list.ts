@@ -1,6 +1,6 @@
 import type { Path } from '../../core/path.ts'
 import type { ConfigView } from '../system.ts'
-import { isSize } from '../numbers.ts'
+import { isSize } from '../schema/numbers.ts'
 
 /** A stage as the config has it: what is wrong in it is undefined. */
 export interface Stage {

@@ -1,4 +1,4 @@
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 import { laterIn } from './later.ts'
 
 const later = laterIn({ name: 'TrainingConfig', file: 'config/training_config.py', isOlder: true })

@@ -1,5 +1,5 @@
 import type { SectionDefinition } from '../system.ts'
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 import { laterTraining } from './training-later.ts'
 
 const rate = z.number().positive()

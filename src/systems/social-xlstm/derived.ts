@@ -3,7 +3,7 @@ import type { ConfigView, DerivedValue } from '../system.ts'
 import { partsOf, pickedKind } from './model-kind.ts'
 import type { ModelKind } from './model-kind.ts'
 import { countOf } from './parameter-count.ts'
-import { isSize } from '../numbers.ts'
+import { isSize } from '../schema/numbers.ts'
 import { memory } from './memory.ts'
 
 /** What a config makes that no key says. Of the model, each kind counts its own parameters. */

@@ -1,6 +1,6 @@
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 import type { ModelKind } from './model-kind.ts'
-import { isSize } from '../numbers.ts'
+import { isSize } from '../schema/numbers.ts'
 import { countedBy, linear } from './parameter-count.ts'
 
 const schema = z

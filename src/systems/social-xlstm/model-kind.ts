@@ -1,5 +1,5 @@
-import type { Zod3Type } from '../json-schema.ts'
-import type { z } from '../zod.ts'
+import type { Zod3Type } from '../schema/json-schema.ts'
+import type { z } from '../schema/zod.ts'
 import type { ConfigView } from '../system.ts'
 import type { ParameterCount, ParameterPart } from './parameter-count.ts'
 

@@ -1,6 +1,6 @@
-import { zod4Of } from '../embed-zod3.ts'
+import { zod4Of } from '../schema/embed-zod3.ts'
 import type { SectionDefinition } from '../system.ts'
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 import type { ModelKind } from './model-kind.ts'
 
 /** The section `model`: `name` picks a kind, and the block of that kind holds its parameters. */

@@ -1,4 +1,4 @@
-import { isSize } from '../numbers.ts'
+import { isSize } from '../schema/numbers.ts'
 
 /** How the parameters of a model are counted. */
 export interface ParameterCount {

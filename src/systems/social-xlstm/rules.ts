@@ -1,5 +1,5 @@
 import type { Path } from '../../core/path.ts'
-import { isNumber } from '../numbers.ts'
+import { isNumber } from '../schema/numbers.ts'
 import type { ConfigView, Rule, Violation } from '../system.ts'
 import type { ModelKind } from './model-kind.ts'
 

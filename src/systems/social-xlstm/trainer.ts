@@ -1,5 +1,5 @@
 import type { SectionDefinition } from '../system.ts'
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 
 const optionalInt = z.int().min(0).nullable().optional()
 /** A number of batches, or a share of all of them. */

@@ -1,5 +1,5 @@
 import { z } from 'zod/v3'
-import { facts } from '../zod3-facts.ts'
+import { facts } from '../schema/zod3-facts.ts'
 import type { ModelKind } from './model-kind.ts'
 import { countedBy, linear } from './parameter-count.ts'
 

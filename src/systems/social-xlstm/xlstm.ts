@@ -1,4 +1,4 @@
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 import type { ModelKind } from './model-kind.ts'
 import { countedBy, linear } from './parameter-count.ts'
 

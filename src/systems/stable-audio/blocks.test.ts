@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Path } from '../../core/path.ts'
-import { fieldOf } from '../field.ts'
+import { fieldOf } from '../schema/field.ts'
 import { modelText, row, rowsAt, system } from './stable-audio.testing.ts'
 
 /** The rows of a block, without what stands in the blocks of a factory, which have a table of their own. */

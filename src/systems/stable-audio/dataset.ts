@@ -1,7 +1,7 @@
 import { z } from 'zod/v3'
-import { blockSummary } from '../block-summary.ts'
+import { blockSummary } from '../schema/block-summary.ts'
 import type { ConfigView, SectionDefinition } from '../system.ts'
-import { facts } from '../zod3-facts.ts'
+import { facts } from '../schema/zod3-facts.ts'
 
 /** Written in Zod 3, where it needs nothing that Zod 3 has not: no map in it holds itself, and no union stands in another. */
 const SOURCE = 'create_dataloader_from_config in data/dataset.py'

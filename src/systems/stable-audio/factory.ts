@@ -1,4 +1,4 @@
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 import { freeMap } from './values.ts'
 
 /** One level of the config where a `type` picks a class. */

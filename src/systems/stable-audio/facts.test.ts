@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { deref } from '../json-schema.ts'
-import type { JsonSchema } from '../json-schema.ts'
+import { deref } from '../schema/json-schema.ts'
+import type { JsonSchema } from '../schema/json-schema.ts'
 import { system } from './stable-audio.testing.ts'
 
 interface Told {

@@ -1,10 +1,10 @@
 import type { ConfigNode } from '../../core/config-node.ts'
 import { nodeOf } from '../../core/config-node.ts'
 import type { Source } from '../../core/source.ts'
-import { typesOf } from '../json-schema.ts'
-import type { JsonSchema } from '../json-schema.ts'
-import { settle } from '../settle.ts'
-import { childSchema, isItemList, itemSchema } from '../walk.ts'
+import { typesOf } from '../schema/json-schema.ts'
+import type { JsonSchema } from '../schema/json-schema.ts'
+import { settle } from '../schema/settle.ts'
+import { childSchema, isItemList, itemSchema } from '../schema/walk.ts'
 
 /** A value that a config may hold, as JSON has it. */
 export type Plain = null | boolean | number | string | readonly Plain[] | PlainMap

@@ -1,4 +1,4 @@
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 import { count, freeMap } from './values.ts'
 
 const SOURCE = 'create_model_from_config in models/factory.py, train.py'

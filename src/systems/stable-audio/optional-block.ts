@@ -1,4 +1,4 @@
-import type { z } from '../zod.ts'
+import type { z } from '../schema/zod.ts'
 
 /** A block that may be left out; null is the same as that. */
 export function optionalBlock(schema: z.ZodType, facts: { readonly title: string; readonly help: string }): z.ZodType {

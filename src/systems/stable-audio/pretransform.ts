@@ -1,4 +1,4 @@
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 import { autoencoderSection } from './autoencoder/autoencoder.ts'
 import { factory } from './factory.ts'
 import { above, count, flag, text } from './values.ts'

@@ -2,13 +2,13 @@ import type { Issue } from '../../core/issue.ts'
 import type { Path } from '../../core/path.ts'
 import { composeTexts, line } from '../compose.testing.ts'
 import type { StackOptions } from '../compose.testing.ts'
-import { fieldAt } from '../field.ts'
+import { fieldAt } from '../schema/field.ts'
 import { fieldRow } from '../field-row.testing.ts'
-import type { Field } from '../field.ts'
-import { narrow } from '../narrow.ts'
+import type { Field } from '../schema/field.ts'
+import { narrow } from '../schema/narrow.ts'
 import { noSystem } from '../no-system.ts'
 import { loadSystem } from '../registry.ts'
-import { validate } from '../validate.ts'
+import { validate } from '../judge/validate.ts'
 
 export const system = (await loadSystem('stable-audio')) ?? noSystem
 

@@ -1,4 +1,4 @@
-import { z } from '../zod.ts'
+import { z } from '../schema/zod.ts'
 
 /** A whole number of at least 1. */
 export const count = z.int().min(1)

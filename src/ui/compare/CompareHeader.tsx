@@ -1,9 +1,9 @@
 import { Icon } from '../look/Icon.tsx'
 import { CopyLink } from './CopyLink.tsx'
-import { pickSide, swapSides } from './pick-sides.ts'
-import { SidePicker } from './SidePicker.tsx'
-import { SideSlot } from './SideSlot.tsx'
-import { columnLetter, removeColumn } from './table-columns.ts'
+import { pickSide, swapSides } from './sides/pick-sides.ts'
+import { SidePicker } from './sides/SidePicker.tsx'
+import { SideSlot } from './sides/SideSlot.tsx'
+import { columnLetter, removeColumn } from './table/table-columns.ts'
 import { useSides } from './use-comparison.ts'
 import { ViewTabs } from './ViewTabs.tsx'
 

@@ -1,15 +1,15 @@
-import type { Comparison } from '../../workspace/comparison.ts'
+import type { Comparison } from '../../workspace/compare/comparison.ts'
 import { FilterInput } from '../look/FilterInput.tsx'
-import { FILTER_TERMS, parseChangeFilter, withoutIgnored } from './change-filter.ts'
-import type { Listing } from './change-listing.ts'
+import { FILTER_TERMS, parseChangeFilter, withoutIgnored } from './changes/change-filter.ts'
+import type { Listing } from './changes/change-listing.ts'
 import { compareState, setCompare, useCompareState } from './compare-state.ts'
 import type { CompareState } from './compare-state.ts'
-import { PatchVerdict } from './PatchVerdict.tsx'
+import { PatchVerdict } from './patch/PatchVerdict.tsx'
 import { LeaveButtons } from './LeaveButtons.tsx'
-import { StepButtons } from './StepButtons.tsx'
-import { UnknownTerms } from './UnknownTerms.tsx'
-import { useListing, useStepItems } from './use-listing.ts'
-import './changes.css'
+import { StepButtons } from './sides/StepButtons.tsx'
+import { UnknownTerms } from './sides/UnknownTerms.tsx'
+import { useListing, useStepItems } from './changes/use-listing.ts'
+import './changes/changes.css'
 
 interface Props {
   readonly comparison: Comparison

@@ -1,4 +1,4 @@
-import { middleDifference } from '../../core/middle-difference.ts'
+import { middleDifference } from '../../core/diff/middle-difference.ts'
 
 interface Props {
   readonly text: string

@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'react'
-import { diffJson } from '../../core/diff-json.ts'
-import { diffMarkdown } from '../../core/diff-markdown.ts'
-import type { DiffReport } from '../../core/diff-report.ts'
+import { diffJson } from '../../core/export/diff-json.ts'
+import { diffMarkdown } from '../../core/export/diff-markdown.ts'
+import type { DiffReport } from '../../core/export/diff-report.ts'
 import { saveFile } from '../../io/save-file.ts'
-import { isLogScale } from '../../systems/scale-of.ts'
-import { reportOf } from '../../workspace/comparison-report.ts'
-import type { Comparison } from '../../workspace/comparison.ts'
+import { isLogScale } from '../../systems/judge/scale-of.ts'
+import { reportOf } from '../../workspace/compare/comparison-report.ts'
+import type { Comparison } from '../../workspace/compare/comparison.ts'
 import { Icon } from '../look/Icon.tsx'
 import { Menu } from '../look/Menu.tsx'
 import { useDerived } from '../session-context.tsx'
 import { setView } from '../view.ts'
-import { copyAndSay } from './change-actions.ts'
+import { copyAndSay } from './changes/change-actions.ts'
 
 /** The ways that a comparison leaves: as text to paste, as a file, as a patch. */
 export function LeaveButtons({ comparison }: { readonly comparison: Comparison }) {

@@ -1,10 +1,10 @@
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { compareSides } from '../../workspace/comparison.ts'
+import { compareSides } from '../../workspace/compare/comparison.ts'
 import { createSessionStore } from '../../workspace/session-store.ts'
 import { sessionOf } from '../../workspace/session.testing.ts'
-import { resolveSide } from '../../workspace/side.ts'
+import { resolveSide } from '../../workspace/compare/side.ts'
 import { SessionContext } from '../session-context.tsx'
 import { DiffText } from './DiffText.tsx'
 

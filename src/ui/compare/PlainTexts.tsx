@@ -1,4 +1,4 @@
-import type { Side } from '../../workspace/side.ts'
+import type { Side } from '../../workspace/compare/side.ts'
 
 interface Props {
   readonly sides: readonly [a: Side, b: Side]

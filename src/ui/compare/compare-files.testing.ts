@@ -1,9 +1,9 @@
 import { loadSystems } from '../../systems/registry.ts'
-import { compareSides } from '../../workspace/comparison.ts'
-import type { Comparison } from '../../workspace/comparison.ts'
-import { compareOptionsOf } from '../../workspace/compare-options.ts'
+import { compareSides } from '../../workspace/compare/comparison.ts'
+import type { Comparison } from '../../workspace/compare/comparison.ts'
+import { compareOptionsOf } from '../../workspace/compare/compare-options.ts'
 import { sessionOf } from '../../workspace/session.testing.ts'
-import { resolveSide } from '../../workspace/side.ts'
+import { resolveSide } from '../../workspace/compare/side.ts'
 
 /** What differs between `a.yaml` and `b.yaml` of some texts, under their `strata.yaml`. */
 export async function compareFiles(texts: Readonly<Record<string, string>>): Promise<Comparison> {

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { CompareLink } from '../../workspace/compare-link.ts'
+import type { CompareLink } from '../../workspace/compare/compare-link.ts'
 
 /** What the Compare screen shows and how; nothing that belongs to the files. */
 export interface CompareState extends Omit<CompareLink, 'workspace'> {

@@ -1,9 +1,9 @@
 import { formatOrigin, hasLines, lineStarts, positionAt } from '../../core/source.ts'
 import type { Origin } from '../../core/source.ts'
-import { OVERRIDES } from '../../core/compose.ts'
+import { OVERRIDES } from '../../core/compose/compose.ts'
 import { sourceAt } from '../../workspace/session.ts'
 import type { Session } from '../../workspace/session.ts'
-import type { Side } from '../../workspace/side.ts'
+import type { Side } from '../../workspace/compare/side.ts'
 import { shortPath } from '../shell/names.ts'
 
 /** Where an origin is written, where room is short, and in full. The own file of a side is `this`: its column names it. */

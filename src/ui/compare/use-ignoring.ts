@@ -1,14 +1,14 @@
-import { isBeneathPattern } from '../../core/path-pattern.ts'
+import { isBeneathPattern } from '../../core/diff/path-pattern.ts'
 import type { Path } from '../../core/path.ts'
 import { patternOfPath } from '../../workspace/change-pattern.ts'
 import { undo } from '../../workspace/commands.ts'
-import { compareOptionsOf } from '../../workspace/compare-options.ts'
-import { ignoreKey, unignoreKey } from '../../workspace/ignore-key.ts'
+import { compareOptionsOf } from '../../workspace/compare/compare-options.ts'
+import { ignoreKey, unignoreKey } from '../../workspace/compare/ignore-key.ts'
 import type { MenuItem } from '../look/Menu.tsx'
 import { useDispatch, useSessionStore } from '../session-context.tsx'
 import { count } from '../shell/names.ts'
 import { dismiss, notify } from '../shell/notices.ts'
-import { useAttempt } from './use-attempt.ts'
+import { useAttempt } from './causes/use-attempt.ts'
 
 /** What the workspace leaves out of comparisons, and how that is changed: `strata.yaml` lists it (D5). */
 export interface Ignoring {

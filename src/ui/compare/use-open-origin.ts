@@ -1,6 +1,6 @@
 import type { Origin } from '../../core/source.ts'
 import { setTarget } from '../../workspace/commands.ts'
-import type { Side } from '../../workspace/side.ts'
+import type { Side } from '../../workspace/compare/side.ts'
 import { useDispatch, useSessionStore } from '../session-context.tsx'
 import { revealText } from '../view.ts'
 import { openPlace } from './origin-place.ts'

@@ -1,5 +1,5 @@
 import type { Source } from '../../core/source.ts'
-import { MANIFEST } from '../../systems/manifest.ts'
+import { MANIFEST } from '../../systems/manifest/manifest.ts'
 import { missingLines } from '../../workspace/hydra-manifest.ts'
 
 interface ExportFilesProps {

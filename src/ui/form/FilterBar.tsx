@@ -3,9 +3,9 @@ import { Icon } from '../look/Icon.tsx'
 import { count } from '../shell/names.ts'
 import { useView, setView } from '../view.ts'
 import { useForm, useFormScope, useFormState } from './form-context.ts'
-import { parseFilter, toggleState, withoutStates } from './row-filter.ts'
-import type { FilterState } from './row-filter.ts'
-import { countRows, searchRows } from './row-search.ts'
+import { parseFilter, toggleState, withoutStates } from './row/row-filter.ts'
+import type { FilterState } from './row/row-filter.ts'
+import { countRows, searchRows } from './row/row-search.ts'
 
 const CHIPS: readonly {
   readonly state: FilterState & ('set' | 'overridden' | 'redundant' | 'problem')

@@ -1,7 +1,7 @@
 import { cleanup, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { OVERRIDES } from '../../core/compose.ts'
+import { OVERRIDES } from '../../core/compose/compose.ts'
 import { parsePath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import { dispatch } from '../../workspace/session-store.ts'

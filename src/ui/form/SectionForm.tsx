@@ -1,12 +1,12 @@
 import Form from '@rjsf/core'
 import type { FieldTemplateProps, RJSFSchema, ValidatorType } from '@rjsf/utils'
 import { memo } from 'react'
-import { OF_KINDS } from '../../systems/layer-schema.ts'
+import { OF_KINDS } from '../../systems/schema/layer-schema.ts'
 import type { FormSection } from './form-section.ts'
 import type { SectionScope } from './form-context.ts'
-import { KindsField } from './KindsField.tsx'
-import { LeafField } from './LeafField.tsx'
-import { ObjectBlock } from './ObjectBlock.tsx'
+import { KindsField } from './kinds/KindsField.tsx'
+import { LeafField } from './control/LeafField.tsx'
+import { ObjectBlock } from './block/ObjectBlock.tsx'
 
 interface Props {
   readonly section: FormSection

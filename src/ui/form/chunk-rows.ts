@@ -1,6 +1,6 @@
-import { isItemList } from '../../systems/walk.ts'
-import type { JsonSchema } from '../../systems/json-schema.ts'
-import { OPEN_LEVEL } from './block-level.ts'
+import { isItemList } from '../../systems/schema/walk.ts'
+import type { JsonSchema } from '../../systems/schema/json-schema.ts'
+import { OPEN_LEVEL } from './block/block-level.ts'
 
 /** How many rows are mounted together. */
 const CHUNK = 24

@@ -1,4 +1,4 @@
-import type { Field } from '../../systems/field.ts'
+import type { Field } from '../../systems/schema/field.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   integer: 'a whole number',

@@ -9,7 +9,7 @@ import { useDerived } from '../session-context.tsx'
 import { formModel } from './form-model.ts'
 import type { FormModel } from './form-model.ts'
 import type { FormSection } from './form-section.ts'
-import type { KindState } from './kind-state.ts'
+import type { KindState } from './kinds/kind-state.ts'
 
 /** What a person has done to the form itself: nothing that belongs to the files. */
 export interface FormState {

@@ -1,4 +1,4 @@
-import { OVERRIDES, overridesSource } from '../../core/compose.ts'
+import { OVERRIDES, overridesSource } from '../../core/compose/compose.ts'
 import { isPathError, parsePath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
 import type { Source } from '../../core/source.ts'

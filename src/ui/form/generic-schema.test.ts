@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyConfig } from '../../core/config-node.testing.ts'
 import { leavesOf } from '../../core/config-node.ts'
-import { parse } from '../../core/parse.ts'
-import { fieldAt } from '../../systems/field.ts'
-import { ANYTHING } from '../../systems/json-schema.ts'
+import { parse } from '../../core/read/parse.ts'
+import { fieldAt } from '../../systems/schema/field.ts'
+import { ANYTHING } from '../../systems/schema/json-schema.ts'
 import { genericSchema } from './generic-schema.ts'
 
 const read = (text: string) => parse({ kind: 'file', path: 'a.yaml', text }, 'pyyaml').root

@@ -1,7 +1,7 @@
 import type { ConfigNode, ListNode, MapNode } from '../../core/config-node.ts'
 import { keyText } from '../../core/value.ts'
-import { ANYTHING } from '../../systems/json-schema.ts'
-import type { JsonSchema } from '../../systems/json-schema.ts'
+import { ANYTHING } from '../../systems/schema/json-schema.ts'
+import type { JsonSchema } from '../../systems/schema/json-schema.ts'
 
 /**
  * A schema read off a value, for keys that no system describes: each key as it is, numbers as numbers, maps open for more keys.

@@ -1,7 +1,7 @@
 import { knownSystems, loadSystem } from '../../systems/registry.ts'
 import type { KnownSystem } from '../../systems/registry.ts'
 import type { SystemDefinition } from '../../systems/system.ts'
-import { z } from '../../systems/zod.ts'
+import { z } from '../../systems/schema/zod.ts'
 
 const drawn = z
   .discriminatedUnion('type', [

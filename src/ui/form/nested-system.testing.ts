@@ -1,7 +1,7 @@
 import { knownSystems, loadSystem } from '../../systems/registry.ts'
 import type { KnownSystem } from '../../systems/registry.ts'
 import type { SystemDefinition } from '../../systems/system.ts'
-import { z } from '../../systems/zod.ts'
+import { z } from '../../systems/schema/zod.ts'
 
 const channels = z.int().positive().default(2).meta({ title: 'Channels', help: 'How many signals go in.' })
 const latent = z.int().positive().default(64).meta({ title: 'Latent size', help: 'How many come out.' })

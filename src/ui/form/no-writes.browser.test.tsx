@@ -1,7 +1,7 @@
 import { cleanup, render } from '@testing-library/react'
 import { flushSync } from 'react-dom'
 import { afterEach, expect, test } from 'vitest'
-import { OVERRIDES } from '../../core/compose.ts'
+import { OVERRIDES } from '../../core/compose/compose.ts'
 import { setTarget } from '../../workspace/commands.ts'
 import { derive } from '../../workspace/derive.ts'
 import { experimentsOf } from '../../workspace/experiments.ts'

@@ -1,6 +1,6 @@
 import type { FieldProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils'
 import type { Path } from '../../core/path.ts'
-import type { JsonSchema } from '../../systems/json-schema.ts'
+import type { JsonSchema } from '../../systems/schema/json-schema.ts'
 import type { SectionScope } from './form-context.ts'
 
 /** What rjsf hands to a field or a template of ours. */

@@ -1,8 +1,8 @@
-import { deref, typesOf } from '../../systems/json-schema.ts'
-import type { JsonSchema, JsonType } from '../../systems/json-schema.ts'
-import { variantsOf } from '../../systems/settle.ts'
-import type { Variant } from '../../systems/settle.ts'
-import { isItemList } from '../../systems/walk.ts'
+import { deref, typesOf } from '../../systems/schema/json-schema.ts'
+import type { JsonSchema, JsonType } from '../../systems/schema/json-schema.ts'
+import { variantsOf } from '../../systems/schema/settle.ts'
+import type { Variant } from '../../systems/schema/settle.ts'
+import { isItemList } from '../../systems/schema/walk.ts'
 
 /**
  * The least plain value that a schema takes: a map has its required keys, or its first where none is required, so that it is not empty.

@@ -10,8 +10,8 @@ import { editTarget } from './form-edit.ts'
 import type { FormEdit, StepName } from './form-edit.ts'
 import { formModel } from './form-model.ts'
 import type { FormModel } from './form-model.ts'
-import { blocksToRestore } from './restore-blocks.ts'
-import { staleKeys } from './stale-keys.ts'
+import { blocksToRestore } from './block/restore-blocks.ts'
+import { staleKeys } from './block/stale-keys.ts'
 
 /** How a row writes to the target layer, and why its last edit was refused. */
 export interface RowEdit {

@@ -3,9 +3,9 @@ import type { Path } from '../../core/path.ts'
 import { useView } from '../view.ts'
 import { useForm, useFormState } from './form-context.ts'
 import type { FormModel } from './form-model.ts'
-import { isOpen, parseFilter } from './row-filter.ts'
-import { searchRows } from './row-search.ts'
-import type { Found } from './row-search.ts'
+import { isOpen, parseFilter } from './row/row-filter.ts'
+import { searchRows } from './row/row-search.ts'
+import type { Found } from './row/row-search.ts'
 
 /** Those of the keys at `path` that the filter lets through. */
 export function useShownKeys(path: Path, keys: readonly string[]): readonly string[] {

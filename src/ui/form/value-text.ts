@@ -1,6 +1,6 @@
 import type { ConfigNode } from '../../core/config-node.ts'
-import { printValue } from '../../core/print.ts'
-import { textKindOf } from '../../core/text-kind.ts'
+import { printValue } from '../../core/print/print.ts'
+import { textKindOf } from '../../core/read/text-kind.ts'
 
 /**
  * A value as a form field shows it: text bare, everything else as it is written in its file if that is one line, else as YAML on

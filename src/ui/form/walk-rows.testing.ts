@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom'
 import { nodeOf } from '../../core/config-node.ts'
-import { printYaml } from '../../core/print.ts'
+import { printYaml } from '../../core/print/print.ts'
 import type { Section } from '../../systems/system.ts'
 import { sampleOf } from './sample-value.testing.ts'
 

@@ -1,10 +1,10 @@
 import type { Path } from '../../core/path.ts'
-import { ANYTHING, deref, typesOf } from '../../systems/json-schema.ts'
-import type { JsonSchema } from '../../systems/json-schema.ts'
-import { kindsOf } from '../../systems/kinds.ts'
-import { variantsOf } from '../../systems/settle.ts'
+import { ANYTHING, deref, typesOf } from '../../systems/schema/json-schema.ts'
+import type { JsonSchema } from '../../systems/schema/json-schema.ts'
+import { kindsOf } from '../../systems/schema/kinds.ts'
+import { variantsOf } from '../../systems/schema/settle.ts'
 import type { Section } from '../../systems/system.ts'
-import { isItemList } from '../../systems/walk.ts'
+import { isItemList } from '../../systems/schema/walk.ts'
 import { sampleOf } from './sample-value.testing.ts'
 
 /** A field that some config of a section has, and the least config that has it. */

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
-import type { DerivedResult } from '../../systems/derived-values.ts'
+import type { DerivedResult } from '../../systems/judge/derived-values.ts'
 import type { ConfigView } from '../../systems/system.ts'
 import { setView } from '../view.ts'
 import { unitBeside } from './unit-beside.ts'

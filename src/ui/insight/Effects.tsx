@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Path } from '../../core/path.ts'
-import type { InsightResult } from '../../systems/insights-of.ts'
+import type { InsightResult } from '../../systems/judge/insights-of.ts'
 import { revealField, setView, view } from '../view.ts'
 import { DerivedList } from './DerivedList.tsx'
 import { Insights } from './Insights.tsx'

@@ -1,6 +1,6 @@
 import type { Path } from '../../core/path.ts'
-import type { Insight } from '../../systems/insight.ts'
-import type { InsightResult } from '../../systems/insights-of.ts'
+import type { Insight } from '../../systems/judge/insight.ts'
+import type { InsightResult } from '../../systems/judge/insights-of.ts'
 import type { InsightDefinition } from '../../systems/system.ts'
 import { BreakdownFigure } from './BreakdownFigure.tsx'
 import type { DrawnSide } from './drawn-side.ts'

@@ -1,5 +1,5 @@
-import { gistOf, shareText } from '../../systems/insight-text.ts'
-import type { Meter } from '../../systems/insight.ts'
+import { gistOf, shareText } from '../../systems/judge/insight-text.ts'
+import type { Meter } from '../../systems/judge/insight.ts'
 import type { InsightDefinition } from '../../systems/system.ts'
 import { BarLine } from './BarLine.tsx'
 import type { DrawnSide } from './drawn-side.ts'

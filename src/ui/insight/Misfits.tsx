@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Misfit, Timeline } from '../../systems/insight.ts'
+import type { Misfit, Timeline } from '../../systems/judge/insight.ts'
 import { Icon } from '../look/Icon.tsx'
 import type { DrawnSide } from './drawn-side.ts'
 

@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import { placeText } from '../../systems/insight-text.ts'
-import type { Timeline } from '../../systems/insight.ts'
+import { placeText } from '../../systems/judge/insight-text.ts'
+import type { Timeline } from '../../systems/judge/insight.ts'
 import type { DrawnSide } from './drawn-side.ts'
 
 interface Props {

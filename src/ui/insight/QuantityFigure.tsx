@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Amount, Breakdown, Meter } from '../../systems/insight.ts'
+import type { Amount, Breakdown, Meter } from '../../systems/judge/insight.ts'
 import type { InsightDefinition } from '../../systems/system.ts'
 import type { DrawnSide } from './drawn-side.ts'
 import { Figure } from './Figure.tsx'

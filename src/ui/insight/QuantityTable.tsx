@@ -1,6 +1,6 @@
-import { deltaBetween } from '../../systems/derived-values.ts'
-import { amountText, shareText } from '../../systems/insight-text.ts'
-import type { Amount, Quantity } from '../../systems/insight.ts'
+import { deltaBetween } from '../../systems/judge/derived-values.ts'
+import { amountText, shareText } from '../../systems/judge/insight-text.ts'
+import type { Amount, Quantity } from '../../systems/judge/insight.ts'
 
 /** One number of a picture: on each side, or only on some. */
 export interface QuantityRow {

@@ -1,4 +1,4 @@
-import type { Timeline } from '../../systems/insight.ts'
+import type { Timeline } from '../../systems/judge/insight.ts'
 
 /** What the scale of timelines counts, and what the marks mean that are drawn. */
 export function TimelineLegend({ timelines }: { readonly timelines: readonly Timeline[] }) {

@@ -1,6 +1,6 @@
 import type { CSSProperties, PointerEvent } from 'react'
-import { gistOf } from '../../systems/insight-text.ts'
-import type { Span, Timeline } from '../../systems/insight.ts'
+import { gistOf } from '../../systems/judge/insight-text.ts'
+import type { Span, Timeline } from '../../systems/judge/insight.ts'
 import { saidOf } from './drawn-side.ts'
 import type { DrawnSide } from './drawn-side.ts'
 import { percent } from './scale.ts'

@@ -1,6 +1,6 @@
-import { bandText, countText, rangeText } from '../../systems/insight-text.ts'
-import { lengthOf } from '../../systems/insight.ts'
-import type { Span, Timeline } from '../../systems/insight.ts'
+import { bandText, countText, rangeText } from '../../systems/judge/insight-text.ts'
+import { lengthOf } from '../../systems/judge/insight.ts'
+import type { Span, Timeline } from '../../systems/judge/insight.ts'
 import { formatPath } from '../../core/path.ts'
 import type { DrawnSide } from './drawn-side.ts'
 

@@ -1,5 +1,5 @@
 import type { Path } from '../../core/path.ts'
-import type { Insight } from '../../systems/insight.ts'
+import type { Insight } from '../../systems/judge/insight.ts'
 
 /** A picture of one config, to be drawn by itself or above that of another. */
 export interface DrawnSide<Shape extends Insight = Insight> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Meter, Timeline } from '../../systems/insight.ts'
+import type { Meter, Timeline } from '../../systems/judge/insight.ts'
 import { breakdownEnd, meterEnd, percent, ticksOf, timelineEnd } from './scale.ts'
 
 function timeline(lengths: readonly (number | undefined)[], limit?: number): Timeline {

@@ -1,5 +1,5 @@
-import { endOf, lengthOf, wholeOf } from '../../systems/insight.ts'
-import type { Breakdown, Meter, Timeline } from '../../systems/insight.ts'
+import { endOf, lengthOf, wholeOf } from '../../systems/judge/insight.ts'
+import type { Breakdown, Meter, Timeline } from '../../systems/judge/insight.ts'
 
 /** Where the one scale of some timelines ends: at the last place that any of them speaks of. */
 export function timelineEnd(timelines: readonly Timeline[]): number {

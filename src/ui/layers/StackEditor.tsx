@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { fileName } from '../../core/file-path.ts'
 import { openStack } from '../../workspace/commands.ts'
-import { saveStackAsExperiment } from '../../workspace/save-stack.ts'
+import { saveStackAsExperiment } from '../../workspace/compare/save-stack.ts'
 import { Icon } from '../look/Icon.tsx'
 import { useDerived, useDispatch, useSession, useSessionStore } from '../session-context.tsx'
 

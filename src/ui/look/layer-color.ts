@@ -1,5 +1,5 @@
-import { OVERRIDES } from '../../core/compose.ts'
-import { PRESET } from '../../core/link-files.ts'
+import { OVERRIDES } from '../../core/compose/compose.ts'
+import { PRESET } from '../../core/links/link-files.ts'
 
 /**
  * The value of `data-layer` for a layer kind: what tokens.css picks the layer's colour by. The highest kind

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { folderOf } from '../../core/file-path.ts'
-import type { MigrationRequest } from '../../workspace/migration.ts'
+import type { MigrationRequest } from '../../workspace/migrate/migration.ts'
 import { useSession } from '../session-context.tsx'
 import { Dialog } from '../shell/Dialog.tsx'
 import { MigrationDecision } from './MigrationDecision.tsx'

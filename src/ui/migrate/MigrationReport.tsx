@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react'
 import { formatPath } from '../../core/path.ts'
 import { formatOrigin } from '../../core/source.ts'
 import { FilterInput } from '../look/FilterInput.tsx'
-import type { MigrationRow } from '../../workspace/migration.ts'
+import type { MigrationRow } from '../../workspace/migrate/migration.ts'
 
 const ROW = 28
 

@@ -1,5 +1,5 @@
-import { provenText, valuesText } from '../../workspace/migration-text.ts'
-import type { Migration } from '../../workspace/migration.ts'
+import { provenText, valuesText } from '../../workspace/migrate/migration-text.ts'
+import type { Migration } from '../../workspace/migrate/migration.ts'
 
 /** Which files become which, which stay and why, and whether every experiment resolves to the same. */
 export function MigrationSummary({ migration }: { readonly migration: Migration }) {

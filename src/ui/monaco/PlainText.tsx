@@ -4,7 +4,7 @@ import { replaceTexts } from '../../workspace/commands.ts'
 import { sourceAt } from '../../workspace/session.ts'
 import { useDispatch, useSession } from '../session-context.tsx'
 import { editorText, withChanges } from './line-ends.ts'
-import { middleDifference } from '../../core/middle-difference.ts'
+import { middleDifference } from '../../core/diff/middle-difference.ts'
 import { leaveCursor } from './plain-cursor.ts'
 
 /** A text without the full editor: while that loads, and where it cannot be loaded. */

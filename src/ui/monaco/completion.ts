@@ -1,6 +1,6 @@
 import { languages } from 'monaco-editor/editor'
 import type { editor, Position } from 'monaco-editor/editor'
-import { OVERRIDES } from '../../core/compose.ts'
+import { OVERRIDES } from '../../core/compose/compose.ts'
 import { rulesOf } from '../../workspace/rules.ts'
 import { boundOf, SCHEME } from './bound-model.ts'
 import type { BoundModel } from './bound-model.ts'

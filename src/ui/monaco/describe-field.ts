@@ -1,7 +1,7 @@
 import { nodeOf } from '../../core/config-node.ts'
-import { printValue } from '../../core/print.ts'
+import { printValue } from '../../core/print/print.ts'
 import type { Source } from '../../core/source.ts'
-import type { Field } from '../../systems/field.ts'
+import type { Field } from '../../systems/schema/field.ts'
 
 /** What a field takes, on one line: its types, bounds, choices and default. */
 export function describeField(field: Field): string {

@@ -1,11 +1,11 @@
 import type { ConfigNode } from '../../core/config-node.ts'
 import { fallbackText } from '../../core/fallback-text.ts'
-import { historyOf } from '../../core/inspect.ts'
-import type { Step } from '../../core/inspect.ts'
+import { historyOf } from '../../core/compose/inspect.ts'
+import type { Step } from '../../core/compose/inspect.ts'
 import type { Path } from '../../core/path.ts'
-import { printValue } from '../../core/print.ts'
+import { printValue } from '../../core/print/print.ts'
 import { formatLine } from '../../core/source.ts'
-import { defaultAt } from '../../systems/default-at.ts'
+import { defaultAt } from '../../systems/schema/default-at.ts'
 import type { Look } from './look-at.ts'
 
 /** The value that a key has without the text that is being written, and where from, in words. */

@@ -1,6 +1,6 @@
-import { readIniLines } from '../../core/ini-lines.ts'
-import { endWithoutSpace } from '../../core/python-text.ts'
-import { INI_SECTION } from '../../core/read-ini.ts'
+import { readIniLines } from '../../core/read/ini-lines.ts'
+import { endWithoutSpace } from '../../core/read/python-text.ts'
+import { INI_SECTION } from '../../core/read/read-ini.ts'
 import { keyId } from '../../core/value.ts'
 import type { Place } from './place-at.ts'
 

@@ -1,5 +1,5 @@
 import { nodeAt } from '../../core/config-node.ts'
-import { historyOf } from '../../core/inspect.ts'
+import { historyOf } from '../../core/compose/inspect.ts'
 import type { Path } from '../../core/path.ts'
 import type { Origin, Source, Span } from '../../core/source.ts'
 import { sourceAt } from '../../workspace/session.ts'

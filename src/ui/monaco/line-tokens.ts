@@ -1,5 +1,5 @@
-import { readPlain } from '../../core/dialect.ts'
-import type { DialectId, ReaderId } from '../../core/dialect.ts'
+import { readPlain } from '../../core/scalar/dialect.ts'
+import type { DialectId, ReaderId } from '../../core/scalar/dialect.ts'
 import { lexLine, startOfText } from './lex-line.ts'
 import type { Piece, PieceKind } from './lex-line.ts'
 

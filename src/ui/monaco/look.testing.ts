@@ -1,4 +1,4 @@
-import { overridesSource } from '../../core/compose.ts'
+import { overridesSource } from '../../core/compose/compose.ts'
 import { lookAt } from './look-at.ts'
 import type { Look } from './look-at.ts'
 import { openTestSession, XLSTM } from './session.testing.ts'

@@ -1,6 +1,6 @@
 import { editor, Range } from 'monaco-editor/editor'
 import { editorOptions } from './editor-options.ts'
-import { middleDifference } from '../../core/middle-difference.ts'
+import { middleDifference } from '../../core/diff/middle-difference.ts'
 import { prepareMonaco } from './prepare-monaco.ts'
 import { token } from './theme.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { OVERRIDES, overridesSource } from '../../core/compose.ts'
+import { OVERRIDES, overridesSource } from '../../core/compose/compose.ts'
 import { systemOf } from '../../systems/compose.testing.ts'
 import { lookAt } from './look-at.ts'
 import type { Session } from '../../workspace/session.ts'

@@ -1,5 +1,5 @@
-import { OVERRIDES } from '../../core/compose.ts'
-import { textKindOf } from '../../core/text-kind.ts'
+import { OVERRIDES } from '../../core/compose/compose.ts'
+import { textKindOf } from '../../core/read/text-kind.ts'
 import { iniPlaceAt } from './ini-place.ts'
 import type { Look } from './look-at.ts'
 import { placeAt } from './place-at.ts'

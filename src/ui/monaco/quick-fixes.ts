@@ -1,5 +1,5 @@
 import { editor, languages, Range } from 'monaco-editor/editor'
-import { applyEdits } from '../../core/apply-edits.ts'
+import { applyEdits } from '../../core/edit/apply-edits.ts'
 import type { Fix, Issue } from '../../core/issue.ts'
 import { replaceTexts } from '../../workspace/commands.ts'
 import { dispatch } from '../../workspace/session-store.ts'

@@ -1,5 +1,5 @@
-import type { DialectId } from '../../core/dialect.ts'
-import { parse } from '../../core/parse.ts'
+import type { DialectId } from '../../core/scalar/dialect.ts'
+import { parse } from '../../core/read/parse.ts'
 import { lineStarts, positionAt } from '../../core/source.ts'
 import type { Source } from '../../core/source.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parse } from '../../core/parse.ts'
+import { parse } from '../../core/read/parse.ts'
 import { formatPath } from '../../core/path.ts'
 import { spotAt } from './spot-at.ts'
 

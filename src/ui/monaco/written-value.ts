@@ -1,12 +1,12 @@
 import { isLeaf, nodeOf } from '../../core/config-node.ts'
 import type { ConfigNode } from '../../core/config-node.ts'
-import { iniText } from '../../core/print-ini.ts'
-import { printJsonScalar } from '../../core/print-json.ts'
-import { printValue } from '../../core/print.ts'
-import { printScalar } from '../../core/print-scalar.ts'
+import { iniText } from '../../core/print/print-ini.ts'
+import { printJsonScalar } from '../../core/print/print-json.ts'
+import { printValue } from '../../core/print/print.ts'
+import { printScalar } from '../../core/scalar/print-scalar.ts'
 import type { Source } from '../../core/source.ts'
-import { textKindOf } from '../../core/text-kind.ts'
-import type { TextKind } from '../../core/text-kind.ts'
+import { textKindOf } from '../../core/read/text-kind.ts'
+import type { TextKind } from '../../core/read/text-kind.ts'
 
 /** How values and keys are written in one text: as YAML, as JSON, or as the values of an INI file. */
 export interface Writing {

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import { formatPath } from '../../core/path.ts'
-import { BlockMarks } from '../form/BlockMarks.tsx'
+import { BlockMarks } from '../form/block/BlockMarks.tsx'
 import { useForm } from '../form/form-context.ts'
 import { Icon } from '../look/Icon.tsx'
 import type { OutlineNode } from './config-outline.ts'

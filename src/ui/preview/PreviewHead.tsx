@@ -1,4 +1,4 @@
-import { DIALECT_NAMES } from '../../core/dialect.ts'
+import { DIALECT_NAMES } from '../../core/scalar/dialect.ts'
 import { useShowsEffects } from './use-shows-effects.ts'
 import { count } from '../shell/names.ts'
 import { useDerived } from '../session-context.tsx'

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import { isLeaf, pythonTypeOf } from '../../core/config-node.ts'
-import { layersBySource } from '../../core/inspect.ts'
+import { layersBySource } from '../../core/compose/inspect.ts'
 import { Icon } from '../look/Icon.tsx'
 import { layerColor } from '../look/layer-color.ts'
 import { isEqualPath } from '../../core/path.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compose, overridesSource } from '../../core/compose.ts'
+import { compose, overridesSource } from '../../core/compose/compose.ts'
 import type { Files } from '../../core/source.ts'
 import { openSession } from '../../workspace/session.ts'
 import { rulesOf } from '../../workspace/rules.ts'

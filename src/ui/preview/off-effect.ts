@@ -1,8 +1,8 @@
-import { compose } from '../../core/compose.ts'
-import type { Composition } from '../../core/compose.ts'
+import { compose } from '../../core/compose/compose.ts'
+import type { Composition } from '../../core/compose/compose.ts'
 import { isEqualNode, leavesOf } from '../../core/config-node.ts'
 import type { ConfigNode, MapNode } from '../../core/config-node.ts'
-import type { LinkOptions } from '../../core/link-files.ts'
+import type { LinkOptions } from '../../core/links/link-files.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Files } from '../../core/source.ts'
 

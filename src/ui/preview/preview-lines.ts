@@ -1,8 +1,8 @@
 import type { ConfigNode, MapNode } from '../../core/config-node.ts'
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
-import { printLines } from '../../core/print-lines.ts'
-import { withAllDefaults } from '../../systems/with-defaults.ts'
+import { printLines } from '../../core/print/print-lines.ts'
+import { withAllDefaults } from '../../systems/schema/with-defaults.ts'
 
 /** A line of the resolved config, ready to draw. */
 export interface PreviewLine {

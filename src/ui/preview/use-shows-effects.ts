@@ -1,4 +1,4 @@
-import { hasEffects } from '../../systems/has-effects.ts'
+import { hasEffects } from '../../systems/judge/has-effects.ts'
 import { useDerived } from '../session-context.tsx'
 import { useView } from '../view.ts'
 

@@ -1,6 +1,6 @@
 import { formatPath } from '../../core/path.ts'
 import { keyId, keyText } from '../../core/value.ts'
-import { blockName } from '../../systems/registered-parts.ts'
+import { blockName } from '../../systems/manifest/registered-parts.ts'
 import type { SchemaUse } from '../../workspace/register-schema.ts'
 import type { KindHome } from '../../workspace/schema-proposal.ts'
 

@@ -1,6 +1,6 @@
 import { formatPath } from '../../core/path.ts'
 import type { Path } from '../../core/path.ts'
-import { MANIFEST } from '../../systems/manifest.ts'
+import { MANIFEST } from '../../systems/manifest/manifest.ts'
 import type { System } from '../../systems/system.ts'
 import type { SchemaUse } from '../../workspace/register-schema.ts'
 

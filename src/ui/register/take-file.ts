@@ -1,7 +1,7 @@
 import { pickConfig, readOutside } from '../../io/outside-file.ts'
-import { looksLikeSchema } from '../../systems/looks-like-schema.ts'
+import { looksLikeSchema } from '../../systems/schema/looks-like-schema.ts'
 import type { SessionStore } from '../../workspace/session-store.ts'
-import type { Outside } from '../../workspace/side.ts'
+import type { Outside } from '../../workspace/compare/side.ts'
 import { notify } from '../shell/notices.ts'
 
 /** Whether a text that was dropped is a JSON Schema; then it is registered. */

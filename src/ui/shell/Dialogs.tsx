@@ -11,7 +11,7 @@ const Outline = lazy(async () => ({ default: (await import('../outline/Outline.t
 const ExportDialog = lazy(async () => ({ default: (await import('../export/ExportDialog.tsx')).ExportDialog }))
 const RegisterDialog = lazy(async () => ({ default: (await import('../register/RegisterDialog.tsx')).RegisterDialog }))
 const MigrateDialog = lazy(async () => ({ default: (await import('../migrate/MigrateDialog.tsx')).MigrateDialog }))
-const PatchDialog = lazy(async () => ({ default: (await import('../compare/PatchDialog.tsx')).PatchDialog }))
+const PatchDialog = lazy(async () => ({ default: (await import('../compare/patch/PatchDialog.tsx')).PatchDialog }))
 
 /** The dialog that is open, if any. */
 export function Dialogs({ places }: { readonly places: Places }) {

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
-import { OVERRIDES } from '../../core/compose.ts'
+import { OVERRIDES } from '../../core/compose/compose.ts'
 import { Boundary } from '../look/Boundary.tsx'
 import { layerColor } from '../look/layer-color.ts'
 import { useDerived, useDispatch, useSession } from '../session-context.tsx'

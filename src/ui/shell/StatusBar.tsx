@@ -1,7 +1,7 @@
 import { unsavedFiles } from '../../workspace/session.ts'
 import { useDerived, useSession } from '../session-context.tsx'
 import { setView, useView } from '../view.ts'
-import { DIALECT_NAMES } from '../../core/dialect.ts'
+import { DIALECT_NAMES } from '../../core/scalar/dialect.ts'
 import { count } from './names.ts'
 import { SeverityCounts, tallyIssues } from './SeverityCounts.tsx'
 

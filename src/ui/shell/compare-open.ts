@@ -1,4 +1,4 @@
-import type { SideRef } from '../../workspace/side.ts'
+import type { SideRef } from '../../workspace/compare/side.ts'
 import { resetCompare, setCompare } from '../compare/compare-state.ts'
 import { setView } from '../view.ts'
 

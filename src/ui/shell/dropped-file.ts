@@ -1,6 +1,6 @@
 import { readOutside } from '../../io/outside-file.ts'
 import type { SessionStore } from '../../workspace/session-store.ts'
-import { offerAsSide } from '../compare/outside-side.ts'
+import { offerAsSide } from '../compare/sides/outside-side.ts'
 import { registerText, takeSchema } from '../register/take-file.ts'
 import { compareOpenWith } from './compare-open.ts'
 import { notify } from './notices.ts'

@@ -1,7 +1,7 @@
 import type { BundledWorkspace } from '../../io/bundled.ts'
 import type { Disk, OpenedFolder } from '../../io/folder.ts'
 import { filesOfPlace } from '../../io/preferences.ts'
-import { MANIFEST } from '../../systems/manifest.ts'
+import { MANIFEST } from '../../systems/manifest/manifest.ts'
 import { loadSystems } from '../../systems/registry.ts'
 import { openStack } from '../../workspace/commands.ts'
 import { experimentsOf, openedAlone } from '../../workspace/experiments.ts'
@@ -54,6 +54,6 @@ function firstOf(session: Session): readonly string[] {
 }
 
 async function guessText(files: Session['files']): Promise<string> {
-  const [systems, { guessManifest }] = await Promise.all([loadSystems(), import('../../systems/guess.ts')])
+  const [systems, { guessManifest }] = await Promise.all([loadSystems(), import('../../systems/manifest/guess.ts')])
   return guessManifest([...files.values()], systems).text
 }

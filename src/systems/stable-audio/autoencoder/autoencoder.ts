@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { optionalBlock } from '../optional-block.ts'
 import { count } from '../values.ts'
 import { bottleneck } from './bottleneck.ts'

@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { decoderLevel, encoderLevel } from './coder-levels.ts'
 import { dacDecoder, dacEncoder } from './dac.ts'
 import { localAttentionDecoder, localAttentionEncoder } from './local-attention.ts'

@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { count, counts } from '../values.ts'
 import { decoderLevel, encoderLevel } from './coder-levels.ts'
 

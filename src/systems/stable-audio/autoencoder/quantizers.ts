@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { count, counts, flag, natural, share } from '../values.ts'
 import { bottleneckLevel } from './bottleneck-level.ts'
 

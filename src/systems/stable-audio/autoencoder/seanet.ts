@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { count, counts, flag, freeMap, natural, share, text } from '../values.ts'
 import { decoderLevel, encoderLevel } from './coder-levels.ts'
 

@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { count, flag, text } from '../values.ts'
 
 const tag = { title: 'Type', help: 'Which class makes numbers of the value.' }

@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { count, text } from '../values.ts'
 import { audioConditioners } from './audio-conditioners.ts'
 import { goneConditioner } from './conditioner-level.ts'

@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { count, flag, text } from '../values.ts'
 import { conditioner, projectOut } from './conditioner-level.ts'
 

@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { text } from '../values.ts'
 import { conditioner } from './conditioner-level.ts'
 

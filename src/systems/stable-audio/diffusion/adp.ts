@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { count, counts, flag, natural } from '../values.ts'
 
 const SIZE = { group: 'Size' }

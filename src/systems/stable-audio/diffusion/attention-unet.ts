@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { count, counts, flag, natural } from '../values.ts'
 
 const WIDTHS = [128, 128, 256, 256, ...Array<number>(10).fill(512)]

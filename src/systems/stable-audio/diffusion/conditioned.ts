@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { conditioning } from '../conditioning/conditioning.ts'
 import { factory } from '../factory.ts'
 import { optionalBlock } from '../optional-block.ts'

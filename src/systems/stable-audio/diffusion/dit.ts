@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { count, flag, natural } from '../values.ts'
 import { transformerKeys } from './transformer.ts'
 

@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { above, count, flag, freeMap, natural } from '../values.ts'
 
 const POSITIONS = { group: 'Positions' }

@@ -1,6 +1,6 @@
 import type { Path } from '../../../core/path.ts'
 import type { ConfigView, Rule, Violation } from '../../system.ts'
-import { nearestMultiple } from '../../numbers.ts'
+import { nearestMultiple } from '../../schema/numbers.ts'
 import { isMap, placesIn } from '../places.ts'
 import type { NetworkPlace } from '../places.ts'
 import { broken, isSize, told } from '../told.ts'

@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { factory } from '../factory.ts'
 import { amount, count, flag, natural, text } from '../values.ts'
 

@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { flag, natural, text } from '../values.ts'
 import { autoencoderDemo } from './demo.ts'
 import { evalLossConfigs, lossConfigs } from './losses.ts'

@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { amount, count, flag, text } from '../values.ts'
 
 const SOURCE = 'create_demo_callback_from_config in training/factory.py'

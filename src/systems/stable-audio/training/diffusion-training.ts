@@ -1,5 +1,5 @@
-import { byPresence } from '../../picked-union.ts'
-import { z } from '../../zod.ts'
+import { byPresence } from '../../schema/picked-union.ts'
+import { z } from '../../schema/zod.ts'
 import { amount, flag, natural, share, text } from '../values.ts'
 import { arc } from './arc.ts'
 import { conditionedDemo, inpaintDemo, plainDemo } from './demo.ts'

@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { languageDemo } from './demo.ts'
 import { optimizerConfigs } from './optimizer-configs.ts'
 import { DEMO_KEYS, ema, learningRate, preEncoded } from './training-keys.ts'

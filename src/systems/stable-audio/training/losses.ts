@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { amount, count, counts, flag, freeMap, text } from '../values.ts'
 import { discriminator } from './discriminator.ts'
 

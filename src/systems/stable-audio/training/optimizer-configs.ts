@@ -1,4 +1,4 @@
-import { z } from '../../zod.ts'
+import { z } from '../../schema/zod.ts'
 import { optimizer } from './optimizer.ts'
 import { scheduler } from './scheduler.ts'
 

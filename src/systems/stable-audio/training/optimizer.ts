@@ -1,5 +1,5 @@
-import { openUnion } from '../../picked-union.ts'
-import { z } from '../../zod.ts'
+import { openUnion } from '../../schema/picked-union.ts'
+import { z } from '../../schema/zod.ts'
 import { factory } from '../factory.ts'
 import { amount, flag, freeMap, text } from '../values.ts'
 

@@ -1,4 +1,4 @@
-import type { z } from '../../zod.ts'
+import type { z } from '../../schema/zod.ts'
 import { above, flag } from '../values.ts'
 
 /** Where the keys of `demo` are read, for those who write them beside it, as old files do. */

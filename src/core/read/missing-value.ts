@@ -1,0 +1,42 @@
+import type { ConfigNode, MapNode } from '../config-node.ts'
+import type { Issue } from '../issue.ts'
+import { formatPath } from '../path.ts'
+import type { Path } from '../path.ts'
+
+/** Whether a value is `???`: OmegaConf's mark for one that somebody else must give. @see SPEC.md Y11 */
+export function isMissingValue(node: ConfigNode): boolean {
+  return node.kind === 'scalar' && node.value.kind === 'str' && node.value.value === '???'
+}
+
+const held = new WeakMap<ConfigNode, boolean>()
+
+/** Whether `???` stands anywhere in it. Remembered: most of a config holds none. */
+export function holdsMissing(node: ConfigNode): boolean {
+  if (node.kind === 'scalar') return isMissingValue(node)
+  const known = held.get(node)
+  if (known !== undefined) return known
+  const children = node.kind === 'list' ? node.items : Array.from(node.entries.values(), (entry) => entry.node)
+  const holds = children.some(holdsMissing)
+  held.set(node, holds)
+  return holds
+}
+
+/** An issue for each value that nobody gave. @see SPEC.md Y11 */
+export function missingValues(config: MapNode): readonly Issue[] {
+  const issues: Issue[] = []
+  collect(config, [], issues)
+  return issues
+}
+
+function collect(node: ConfigNode, path: Path, into: Issue[]): void {
+  if (!holdsMissing(node)) return
+  if (node.kind === 'scalar') into.push(missingValue(node, path))
+  else if (node.kind === 'list') for (const [i, item] of node.items.entries()) collect(item, [...path, i], into)
+  else for (const [id, entry] of node.entries) collect(entry.node, [...path, id], into)
+}
+
+function missingValue(origin: ConfigNode, path: Path): Issue {
+  const message = `${formatPath(path)} must be given, and nothing gives it: the program stops where it reads it`
+  const hint = 'set it in a layer above, or in an override'
+  return { code: 'missing-value', severity: 'error', path, message, hint, origin }
+}
