@@ -4,8 +4,8 @@ import { nodeOf } from './core/config-node.ts'
 import { examplesUnder, runExample } from './systems/contributing.testing.ts'
 import { guessManifest } from './systems/manifest/guess.ts'
 import { readManifest } from './systems/manifest/manifest.ts'
-import { knownSystems, loadSystems } from './systems/registry.ts'
-import type { KnownSystem } from './systems/registry.ts'
+import { makeKnown } from './systems/registry.testing.ts'
+import { loadSystems } from './systems/registry.ts'
 import type { SystemDefinition } from './systems/system.ts'
 import { derive } from './workspace/derive.ts'
 import { editTarget } from './ui/form/form-edit.ts'
@@ -24,8 +24,7 @@ const FILES = {
 
 beforeAll(async () => {
   const { myLab } = (await runExample(code)) as { readonly myLab: SystemDefinition }
-  const registry = knownSystems as KnownSystem[]
-  registry.push({ id: myLab.id, title: myLab.title, load: () => Promise.resolve(myLab) })
+  return makeKnown(myLab)
 })
 afterAll(removeFolders)
 

@@ -1,5 +1,4 @@
-import { knownSystems, loadSystem } from '../../systems/registry.ts'
-import type { KnownSystem } from '../../systems/registry.ts'
+import { makeKnown } from '../../systems/registry.testing.ts'
 import type { SystemDefinition } from '../../systems/system.ts'
 import { z } from '../../systems/schema/zod.ts'
 
@@ -79,9 +78,7 @@ const definition: SystemDefinition = {
   derived: [],
 }
 
-/** Makes the system known to the registry. */
-export async function loadKinds(): Promise<void> {
-  if (knownSystems.some(({ id }) => id === definition.id)) return
-  ;(knownSystems as KnownSystem[]).push({ id: definition.id, title: definition.title, load: async () => definition })
-  await loadSystem(definition.id)
+/** Makes the system known while a file is tested. */
+export function loadKinds(): Promise<() => void> {
+  return makeKnown(definition)
 }

@@ -1,5 +1,4 @@
-import { knownSystems, loadSystem } from '../../systems/registry.ts'
-import type { KnownSystem } from '../../systems/registry.ts'
+import { makeKnown } from '../../systems/registry.testing.ts'
 import type { SystemDefinition } from '../../systems/system.ts'
 import { z } from '../../systems/schema/zod.ts'
 
@@ -119,11 +118,9 @@ const nested: SystemDefinition = {
   derived: [],
 }
 
-/** Makes the system known and loads it. */
-export async function loadNested(): Promise<void> {
-  if (!knownSystems.some(({ id }) => id === nested.id))
-    (knownSystems as KnownSystem[]).push({ ...nested, load: async () => nested })
-  await loadSystem(nested.id)
+/** Makes the system known while a file is tested. */
+export function loadNested(): Promise<() => void> {
+  return makeKnown(nested)
 }
 
 /** A base model with factories at five levels, and an experiment on top that sets one value of the deepest. */
