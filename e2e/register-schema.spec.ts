@@ -72,8 +72,9 @@ test('V11 a schema picked in the palette is a kind of model, and one undo takes 
   await compose.openExperiment('ablation_dropout')
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('combobox', { name: /Search keys/ })).toBeFocused()
-  await page.keyboard.type('register a model')
+  // Before the text: to be told of choosers takes the browser a moment, and Enter gives it none.
   const chooser = page.waitForEvent('filechooser')
+  await page.keyboard.type('register a model')
   await page.keyboard.press('Enter')
   await (await chooser).setFiles({ name: 'naive.json', mimeType: 'application/json', buffer: Buffer.from(NAIVE) })
   const dialog = page.getByRole('dialog', { name: 'Register a schema' })
