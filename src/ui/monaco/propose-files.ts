@@ -2,6 +2,7 @@ import { folderOf, joinPath, normalizePath, relativePath } from '../../core/file
 import { emptyMap } from '../../core/read/parse.ts'
 import type { Source } from '../../core/source.ts'
 import { textKindOf } from '../../core/read/text-kind.ts'
+import { configsOfKind } from '../../workspace/nameable-files.ts'
 import { rulesOf } from '../../workspace/rules.ts'
 import type { LinkHere } from './key-at.ts'
 import type { Look } from './look-at.ts'
@@ -37,10 +38,9 @@ export function filesFor(
   { base, kind: wanted }: FilesWanted,
 ): readonly { readonly ref: string; readonly kind: string }[] {
   const { path: own } = look
-  const { isConfig, kindOf } = rulesOf(look.session).options
-  const others = [...look.session.files.keys()].filter((path) => isConfig(path) && path !== own).toSorted()
-  const ofKind = others.filter((path) => kindOf(path) === wanted)
-  return (ofKind.length > 0 ? ofKind : others).map((path) => ({ ref: refTo(look, path, base), kind: kindOf(path) }))
+  const { options } = rulesOf(look.session)
+  const others = [...look.session.files.keys()].filter((path) => path !== own)
+  return configsOfKind(others, options, wanted).map((path) => ({ ref: refTo(look, path, base), kind: options.kindOf(path) }))
 }
 
 /** The workspace's path of the file that a link names; undefined outside the workspace. */

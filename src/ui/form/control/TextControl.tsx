@@ -1,6 +1,8 @@
 import type { KeyboardEvent } from 'react'
 import type { Path } from '../../../core/path.ts'
 import type { Field } from '../../../systems/schema/field.ts'
+import { nameableFiles } from '../../../workspace/nameable-files.ts'
+import { useDerived } from '../../session-context.tsx'
 import { controlFacts } from './control-facts.ts'
 import { typeText } from '../field-words.ts'
 import { stepNumber } from './number-text.ts'
@@ -20,6 +22,8 @@ export interface ControlProps {
 
 /** A value typed as text: numbers, texts, lists on one line, and YAML for what has no control of its own. */
 export function TextControl({ path, field, view, edit, isLive = true }: ControlProps) {
+  const files = useDerived((derived, session) => nameableFiles(derived, session, path))
+  const offered = field.suggestions ?? files
   const isNumber = field.control === 'number' || field.control === 'integer'
   const isTyped = isNumber || (isLive && field.control !== 'any' && field.control !== 'map')
   const draft = useDraft({ path, field, text: view.own ?? '', edit, isLive: isTyped })
@@ -45,7 +49,7 @@ export function TextControl({ path, field, view, edit, isLive = true }: ControlP
       />
     )
   }
-  const listId = field.suggestions && `${facts.id}-list`
+  const listId = offered && `${facts.id}-list`
   return (
     <>
       <input
@@ -55,7 +59,7 @@ export function TextControl({ path, field, view, edit, isLive = true }: ControlP
         list={listId}
         onChange={(event) => {
           const typed = event.target.value
-          const isOffered = !isTyped && field.suggestions?.includes(typed)
+          const isOffered = !isTyped && offered?.includes(typed)
           if (isOffered) draft.put(typed)
           else draft.type(typed)
         }}
@@ -64,9 +68,9 @@ export function TextControl({ path, field, view, edit, isLive = true }: ControlP
           draft.onKeyDown(event)
         }}
       />
-      {field.suggestions && (
+      {offered && (
         <datalist id={listId}>
-          {field.suggestions.map((value) => (
+          {offered.map((value) => (
             <option key={String(value)} value={String(value)} />
           ))}
         </datalist>
