@@ -57,6 +57,21 @@ test.each<[title: string, experiment: string, stack: readonly string[], opened: 
   expect(openedAlone(session, rulesOf(session).options)).toEqual(opened)
 })
 
+test.each<[title: string, texts: Readonly<Record<string, string>>, expected: readonly string[]]>([
+  ['a file whose path keys name others', { 'run.ini': '[DEFAULTS]\nmodel_config = models/a.json\n' }, ['run.ini']],
+  ['not one that names none', { 'run.ini': '[DEFAULTS]\nmodel_config =\n' }, []],
+  ['not one that would be named itself', { 'models/b.json': '{"model_config": "models/a.json"}' }, []],
+  [
+    'not beside an experiment',
+    { 'run.ini': '[DEFAULTS]\nmodel_config = models/a.json\n', 'experiments/x.yaml': 'a: 1' },
+    ['experiments/x.yaml'],
+  ],
+])('L4 what is run where no folder holds experiments: %s', (_title, texts, expected) => {
+  const layers = 'layers: {defaults: run.ini, model: {folders: models, mount: model}, experiment: experiments}\n'
+  const manifest = `system: none\n${layers}links: [mounts: {model_config: model}]\n`
+  expect(listed({ 'models/a.json': '{}', ...texts }, manifest)).toEqual(expected)
+})
+
 describe('experimentsOf', () => {
   test('the experiments and the profiles of cfgs/social-xlstm', () => {
     expect(experimentsOf(social.files, rulesOf(social).options)).toEqual([

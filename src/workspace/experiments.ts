@@ -4,7 +4,9 @@ import { nodeAt } from '../core/config-node.ts'
 import type { Issue } from '../core/issue.ts'
 import type { LinkedFile } from '../core/links/linked-file.ts'
 import type { Linker } from '../core/links/link.ts'
+import { readMounts } from '../core/links/mounts.ts'
 import type { Path } from '../core/path.ts'
+import { parse } from '../core/read/parse.ts'
 import { originalOf } from '../core/source.ts'
 import type { Files } from '../core/source.ts'
 import { pairMemo } from '../systems/schema/memo.ts'
@@ -16,13 +18,15 @@ import type { Session } from './session.ts'
 /**
  * Paths of the configs that are run as they stand: those of the highest layer kind, profiles, and files in no layer's folder
  * that include others and are included by none. Of a Hydra tree only files right at its root may be. Where no layers are named: every config that no other includes.
+ * Where there are none of these: files whose own path keys name others, as an INI file does that a trainer is handed alone.
  */
 export function experimentsOf(files: Files, options: FileRules): readonly string[] {
   return listed(files, options, () => {
     const standing = (path: string): unknown => linkerOf(path, options)?.standing?.(path)
     const paths = [...files.keys()].filter((path) => options.isConfig(path) && standing(path) !== 'beneath').toSorted()
     const loose = looseExperiments(files, paths, options)
-    return paths.filter((path) => isOnTop(path, options) || loose.has(path))
+    const found = paths.filter((path) => isOnTop(path, options) || loose.has(path))
+    return found.length > 0 ? found : paths.filter((path) => isMounting(files, path, options))
   })
 }
 
@@ -54,6 +58,11 @@ function looseExperiments(files: Files, paths: readonly string[], options: FileR
   const included = new Set([...beneath.values()].flat())
   const isLinking = (path: string): boolean => beneath.get(path)?.length !== 0
   return new Set(loose.filter((path) => !included.has(path) && (precedence.length === 0 || isLinking(path))))
+}
+
+function isMounting(files: Files, path: string, { mounts = [], mountOf, dialect }: FileRules): boolean {
+  const source = mounts.length > 0 && !mountOf?.(path) ? files.get(path) : undefined
+  return source !== undefined && readMounts(parse(source, dialect).root, mounts).refs.length > 0
 }
 
 function filesBeneath(files: Files, path: string, options: FileRules): readonly string[] {
