@@ -13,6 +13,7 @@ import { levelRules } from './rules/level-rules.ts'
 import { namingRules } from './rules/naming-rules.ts'
 import { nestingRules } from './rules/nesting-rules.ts'
 import { networkRules } from './rules/network-rules.ts'
+import { optimizerRules } from './rules/optimizer-rules.ts'
 import { trainingRules } from './rules/training-rules.ts'
 
 /** Where the codebase keeps its own. */
@@ -55,6 +56,7 @@ export const stableAudio: SystemDefinition = {
     ...namingRules,
     ...conditionRules,
     ...demoRules,
+    ...optimizerRules,
     ...trainingRules,
     ...experimentRules,
   ],

@@ -557,6 +557,7 @@ test('V5 every rule of the system has a row', () => {
     'audio',
     'conditioning-ids',
     'demo-conditions',
+    'discriminator-optimizer',
   ]
   expect(system.rules.map(({ id }) => id).filter((id) => !tested.has(id))).toEqual(elsewhere)
 })

@@ -5,10 +5,13 @@ import { evalLossConfigs, lossConfigs } from './losses.ts'
 import { optimizerConfigs } from './optimizer-configs.ts'
 import { DEMO_KEYS, ema, learningRate } from './training-keys.ts'
 
-const optimizers = optimizerConfigs({
-  autoencoder: 'Of encoder, bottleneck and decoder.',
-  discriminator: 'Of the discriminator.',
-})
+const optimizers = optimizerConfigs(
+  {
+    autoencoder: 'Of encoder, bottleneck and decoder.',
+    discriminator: 'Of the discriminator. Losses with one need it.',
+  },
+  ['autoencoder'],
+)
 
 /** How an autoencoder is trained. `model` is asked for late, since a teacher is a whole model in turn. */
 export function autoencoderTraining(model: () => z.ZodType): z.ZodObject {

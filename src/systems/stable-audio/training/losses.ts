@@ -11,6 +11,9 @@ const weight = (title: string): z.ZodNumber => amount.meta({ title, help: 'How m
 const weights = (shape: z.ZodRawShape): z.ZodObject =>
   z.object(shape).meta({ title: 'Weights', help: 'How much each part counts.' })
 
+const unreadType = text.optional().meta({ title: 'Type', help: 'Nothing reads it: the key of the loss decides.' })
+const unreadConfig = freeMap.optional().meta({ title: 'Config', help: 'Nothing reads it: this loss has only weights.' })
+
 const stftConfig = z
   .looseObject({
     fft_sizes: counts.optional().meta({ title: 'FFT sizes', help: 'One spectrogram for each.', unit: 'samples' }),
@@ -30,7 +33,7 @@ const stftConfig = z
 
 const spectral = z
   .object({
-    type: text.optional().meta({ title: 'Type', help: 'Nothing reads it: the key of the loss decides.', examples: ['mrstft'] }),
+    type: unreadType.meta({ examples: ['mrstft'] }),
     config: stftConfig,
     weights: weights({ mrstft: weight('Spectrograms') }),
     decay,
@@ -43,6 +46,8 @@ const spectral = z
 
 const time = z
   .object({
+    type: unreadType.meta({ examples: ['l1'] }),
+    config: unreadConfig,
     weights: weights({
       l1: weight('L1').optional(),
       l2: weight('L2').optional(),
@@ -53,6 +58,7 @@ const time = z
 
 const mel = z
   .object({
+    type: unreadType,
     config: z
       .strictObject({
         n_mels: counts.meta({ title: 'Mel bands', help: 'One number for each window.', unit: 'bands' }),
@@ -68,6 +74,7 @@ const mel = z
 
 const hubert = z
   .object({
+    type: unreadType,
     config: z
       .strictObject({
         feature_ids: z
@@ -78,7 +85,8 @@ const hubert = z
         weight: weight('Weight').optional(),
         model_name: text.optional().meta({ title: 'Model', help: 'Which trained HuBERT, by its name.' }),
       })
-      .meta({ title: 'HubertLoss', help: 'Which features are compared.' }),
+      .optional()
+      .meta({ title: 'HubertLoss', help: 'Which features are compared. Left out, those that the class chooses.' }),
     weights: weights({ hubert: weight('Features') }),
     decay,
   })
@@ -86,6 +94,8 @@ const hubert = z
 
 const bottleneckLoss = z
   .object({
+    type: unreadType.meta({ examples: ['kl'] }),
+    config: unreadConfig,
     weights: weights({
       kl: weight('KL').default(0.000001),
       mmd: weight('MMD').default(100),

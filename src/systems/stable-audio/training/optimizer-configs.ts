@@ -11,18 +11,23 @@ const pair = z.object({ optimizer, scheduler: scheduler.optional() }).meta({
 })
 
 /**
- * An optimizer, with a scheduler where one is wanted, for each part that is trained. All are required, as they are once one is said.
- * `parts` says of each what it trains.
+ * An optimizer, with a scheduler where one is wanted, for each part that is trained. `parts` says of each what it trains; all are
+ * required, as they are once one is said, but those that are not `always` trained.
  */
-export function optimizerConfigs(parts: Readonly<Record<string, string>>): z.ZodObject {
-  return z
-    .object(Object.fromEntries(Object.entries(parts).map(([name, help]) => [name, pair.meta({ title: titleOf(name), help })])))
-    .meta({
-      title: 'Optimizers',
-      help: 'What makes steps of gradients, and how the rate changes.',
-      summary: Object.keys(parts).flatMap(summaryOf),
-      source: SOURCE,
-    })
+export function optimizerConfigs(
+  parts: Readonly<Record<string, string>>,
+  always: readonly string[] = Object.keys(parts),
+): z.ZodObject {
+  const shape = Object.entries(parts).map(([name, help]) => {
+    const block = always.includes(name) ? pair : pair.optional()
+    return [name, block.meta({ title: titleOf(name), help })] as const
+  })
+  return z.object(Object.fromEntries(shape)).meta({
+    title: 'Optimizers',
+    help: 'What makes steps of gradients, and how the rate changes.',
+    summary: Object.keys(parts).flatMap(summaryOf),
+    source: SOURCE,
+  })
 }
 
 function summaryOf(name: string): readonly string[] {
