@@ -1,7 +1,7 @@
 import type { Path } from '../../core/path.ts'
 import type { ConfigView } from '../system.ts'
 import { levelCount } from './level-lists.ts'
-import { isSize, isSizes, productOf } from './told.ts'
+import { isSize, isSizes, productOf, told, toldWhole } from './told.ts'
 
 /** A number of a block, with the keys that it is made of; the first is the one to point at. */
 export interface Sized {
@@ -58,6 +58,12 @@ export function coderSizes(view: ConfigView, section: Path, part: 'encoder' | 'd
 export function sizeAt(view: ConfigView, path: Path): Sized | undefined {
   const value = view.get(path)
   return isSize(value) ? { value, paths: [path] } : undefined
+}
+
+/** A number with the keys that it is made of: a key with its whole path, or each key and what they make. */
+export function toldOf(view: ConfigView, { value, paths }: Sized): string {
+  if (paths.length === 1) return toldWhole(view, paths[0] ?? [])
+  return `${paths.map((each) => told(view, each)).join(' and ')}, which makes ${value} channels`
 }
 
 /** What the numbers at a path multiply to, those of the levels that are built. */

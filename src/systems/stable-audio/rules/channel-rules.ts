@@ -1,11 +1,11 @@
 import type { Path } from '../../../core/path.ts'
 import type { ConfigView, Rule, Violation } from '../../system.ts'
-import { sizeAt } from '../coder-sizes.ts'
+import { sizeAt, toldOf } from '../coder-sizes.ts'
 import type { Sized } from '../coder-sizes.ts'
 import { isMap, placesIn } from '../places.ts'
 import type { ModelPlace, NetworkPlace } from '../places.ts'
 import { inputSizes } from '../pretransform-sizes.ts'
-import { broken, isSize, told, toldWhole } from '../told.ts'
+import { broken, isSize, told } from '../told.ts'
 
 /** What must hold between a model, its network and what comes in. */
 export const channelRules: readonly Rule[] = [
@@ -56,11 +56,7 @@ interface Pair {
 function differ(view: ConfigView, { wanted, found, who }: Pair): readonly Violation[] {
   if (!wanted || !found || wanted.value === found.value) return []
   const [path = []] = found.paths
-  const source =
-    wanted.paths.length === 1
-      ? toldWhole(view, wanted.paths[0] ?? [])
-      : `${wanted.paths.map((each) => told(view, each)).join(' and ')}, which makes ${wanted.value} channels`
-  const message = `${told(view, path)} in ${who}, but ${source}`
+  const message = `${told(view, path)} in ${who}, but ${toldOf(view, wanted)}`
   return [
     broken(view, [path, ...wanted.paths], {
       severity: 'error',

@@ -226,6 +226,58 @@ describe('V5 rules of autoencoders name both origins', () => {
   })
 })
 
+describe('V5 encoder and decoder have what a pretransform makes', () => {
+  /** Those with so many channels, behind a pretransform. The ratio is one that always holds. */
+  function behind(pretransform: string, into: number, out: number): string {
+    return model(
+      ['in_channels: 2', `in_channels: ${into}`],
+      ['out_channels: 2', `out_channels: ${out}`],
+      ['downsampling_ratio: 1024', `downsampling_ratio: 1024\npretransform: ${pretransform}`],
+    )
+  }
+
+  const WAVELET = '{type: wavelet, config: {channels: 2, levels: 2, wavelet: bior4.4}}'
+  const PQMF = '{type: pqmf, config: {num_bands: 4}}'
+
+  test.each<[title: string, pretransform: string, channels: readonly [number, number], issues: readonly string[]]>([
+    ['a wavelet makes channels of steps', WAVELET, [8, 8], []],
+    [
+      'which the encoder has not',
+      WAVELET,
+      [2, 8],
+      [
+        'error rule a.yaml:8:29 model.model.encoder.config.in_channels: in_channels is 2 (a.yaml:8) in the encoder, but channels is 2 (a.yaml:15) and levels is 2 (a.yaml:15), which makes 8 channels (write 8 in the encoder)',
+      ],
+    ],
+    [
+      'which the decoder has not',
+      WAVELET,
+      [8, 2],
+      [
+        'error rule a.yaml:11:30 model.model.decoder.config.out_channels: out_channels is 2 (a.yaml:11) in the decoder, but channels is 2 (a.yaml:15) and levels is 2 (a.yaml:15), which makes 8 channels (write 8 in the decoder)',
+      ],
+    ],
+    ['mono or stereo in bands', PQMF, [4, 8], []],
+    [
+      'half a band',
+      PQMF,
+      [2, 8],
+      [
+        'error rule a.yaml:8:29 model.model.encoder.config.in_channels: in_channels is 2 (a.yaml:8) in the encoder, but num_bands is 4 (a.yaml:15): the pretransform makes 4 channels of each (write a multiple of 4 in the encoder)',
+      ],
+    ],
+    ['a codec trained elsewhere says nothing', '{type: dac_pretrained, config: {}}', [2, 2], []],
+  ])('V5 audio-channels: %s', (_title, pretransform, [into, out], issues) => {
+    expect(check({ 'a.yaml': behind(pretransform, into, out) })).toEqual(issues)
+  })
+
+  test('V5 audio-channels: the latents of an autoencoder go into the one that it is a pretransform of', () => {
+    expect(check({ 'a.yaml': inPretransform().replace('{in_channels: 64}', '{in_channels: 32}') })).toEqual([
+      'error rule a.yaml:6:49 model.model.encoder.config.in_channels: in_channels is 32 (a.yaml:6) in the encoder, but model.model.pretransform.config.latent_dim is 64 (a.yaml:21) (write 64 in the encoder)',
+    ])
+  })
+})
+
 describe('V5 pretransforms in one another', () => {
   /** An autoencoder with so many pretransforms in one another, each an autoencoder. */
   function nest(depth: number): string {
@@ -234,7 +286,8 @@ describe('V5 pretransforms in one another', () => {
         .replaceAll(/\n {2}/g, ' ')
         .split('\n')
         .map(braced)
-        .join(', ')}${inner}}`
+        .join(', ')
+        .replaceAll(/((?:in|out)_channels): 2/g, inner === '' ? '$1: 2' : '$1: 64')}${inner}}`
     let made = section('')
     for (let i = 0; i < depth; i += 1) made = section(`, pretransform: {type: autoencoder, config: ${made}}`)
     return `model: {model_type: autoencoder, sample_rate: 44100, sample_size: 65536, model: ${made}}\n`

@@ -1,4 +1,3 @@
-import { formatPath } from '../../../core/path.ts'
 import type { Path } from '../../../core/path.ts'
 import type { ConfigView, Rule, Violation } from '../../system.ts'
 import { coderSizes } from '../coder-sizes.ts'
@@ -7,6 +6,7 @@ import { isMap, placesIn } from '../places.ts'
 import type { CoderPlace } from '../places.ts'
 import { pretransformSizes } from '../pretransform-sizes.ts'
 import { broken, isSize, told } from '../told.ts'
+import { audioChannels } from './coder-channels.ts'
 
 /** What must hold between encoder, bottleneck and decoder, in a model and in a pretransform alike. */
 export const coderRules: readonly Rule[] = [
@@ -17,7 +17,11 @@ export const coderRules: readonly Rule[] = [
     says: 'A list that a quantiser takes for its channels or codebooks has one number for each.',
     check: each(codebooks),
   },
-  { id: 'audio-channels', says: 'Encoder and decoder have the channels of the audio.', check: each(audioChannels) },
+  {
+    id: 'audio-channels',
+    says: 'Encoder and decoder have the channels of the audio, or of what a pretransform makes of it.',
+    check: (view) => placesIn(view).coders.flatMap((coder) => audioChannels(view, coder)),
+  },
 ]
 
 type CoderCheck = (view: ConfigView, section: Path) => readonly Violation[]
@@ -163,21 +167,4 @@ function decoderLatents(view: ConfigView, section: Path, latent: number): readon
       instead: [latent + added],
     }),
   ]
-}
-
-function audioChannels(view: ConfigView, section: Path): readonly Violation[] {
-  const isDirect = !isMap(view.get([...section, 'pretransform']))
-  if (!isDirect) return []
-  return (['encoder', 'decoder'] as const).flatMap((part) => {
-    const { audio } = coderSizes(view, section, part)
-    const own = [...section, part === 'encoder' ? 'in_channels' : 'out_channels']
-    const path = view.isSet(own) ? own : [...section, 'io_channels']
-    const channels = view.get(path)
-    if (!audio || !isSize(channels) || audio.value === channels) return []
-    const key = audio.paths[0] ?? []
-    const message = `${told(view, key)} in the ${part}, but ${told(view, path)} in ${formatPath(section)}`
-    return [
-      broken(view, [key, path], { severity: 'error', message, hint: `write ${channels} in the ${part}`, instead: [channels] }),
-    ]
-  })
 }
