@@ -9,8 +9,9 @@ import type { Side, SideRef } from '../workspace/compare/side.ts'
 import { findPlaces, workspaceAround } from './find-root.ts'
 import type { Place } from './find-root.ts'
 import { readNamed } from './node-files.ts'
-import { layersOf, overridesText, readStack, rulesOfRoot } from './open-stack.ts'
-import type { RuleOptions } from './open-stack.ts'
+import { overridesText, readStack } from './open-stack.ts'
+import { layersOf, rulesOfRoot } from './root-rules.ts'
+import type { RuleOptions } from './root-rules.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What is compared: two files, each with override lines over it. */
@@ -31,11 +32,13 @@ export interface OpenedSide {
 
 /** Reads two files and all that they link to. A file in no workspace is read by the rules of the other one's. */
 export async function openSides(request: DiffRequest, terminal: Terminal): Promise<readonly [OpenedSide, OpenedSide]> {
-  const places = findPlaces(request.files, { root: request.root, isLayer: await layersOf(request) }, terminal)
+  const [fileA, fileB] = request.files
+  const isLayer = (await layersOf([fileA], request, terminal)) ?? (await layersOf([fileB], request, terminal))
+  const places = findPlaces(request.files, { root: request.root, isLayer }, terminal)
   const texts = [overridesText(request.setA, '--set-a'), overridesText(request.setB, '--set-b')] as const
   const [ruledA, ruledB] = ruledBy(places, request)
-  const rulesA = await rulesOfSide(places[0], ruledA, request)
-  const rulesB = await rulesOfSide(places[1], ruledB, request)
+  const rulesA = await rulesOfSide(places[0], { ...request, ruled: ruledA }, terminal)
+  const rulesB = await rulesOfSide(places[1], { ...request, ruled: ruledB }, terminal)
   // Files of one workspace are read once: what both sides take is the same to them.
   const filesA = new Map<string, Source>()
   const filesB = places[0].root === places[1].root ? filesA : new Map<string, Source>()
@@ -51,9 +54,14 @@ function ruledBy([{ root: a }, { root: b }]: readonly [Place, Place], { root }: 
   return [aroundA ?? aroundB ?? a, aroundB ?? aroundA ?? b]
 }
 
+interface Ruled extends RuleOptions {
+  /** The workspace by whose rules a side is read. */
+  readonly ruled: string
+}
+
 /** The rules of a workspace; for a file that is not in it, as a text from outside is read. */
-async function rulesOfSide({ root, paths }: Place, ruled: string, request: DiffRequest): Promise<Rules> {
-  const rules = await rulesOfRoot(ruled, request)
+async function rulesOfSide({ root, paths }: Place, { ruled, ...options }: Ruled, terminal: Terminal): Promise<Rules> {
+  const rules = await rulesOfRoot({ root: ruled, paths: ruled === root ? paths : [] }, options, terminal)
   const [path = ''] = paths
   if (ruled === root || workspaceAround(root) === ruled) return rules
   return { ...rules, options: outsideOptions(readNamed(join(root, path), path), rules) }

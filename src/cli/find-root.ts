@@ -19,13 +19,13 @@ export interface Place {
 export interface RootRule {
   /** The folder given with `--root`. */
   readonly root?: string | undefined
-  /** Whether a workspace path is one of a layer of the system given with `--system`. */
-  readonly isLayer?: (path: string) => boolean
+  /** Whether a workspace path is one of a layer of the system that was named, or that the files look like. */
+  readonly isLayer?: ((path: string) => boolean) | undefined
 }
 
 /**
  * The workspace of some files: the folder given with `--root`, else the nearest folder around the first file that holds a
- * `strata.yaml`. Without either, the nearest folder in which the first file belongs to a layer of the system that was named;
+ * `strata.yaml`. Without either, the nearest folder in which the first file belongs to a layer of the system that it is of;
  * else the deepest folder that holds the files and all that they include. These two are looked for no higher than the
  * repository that the files are in, and never as high as the home folder or a top folder of the disk.
  */
@@ -112,7 +112,7 @@ function boundOf(start: string, { home }: Terminal): (folder: string) => boolean
 }
 
 /** Whether a folder holds everything that a person has, or that the computer has. */
-function isTooWide(folder: string, home: string): boolean {
+export function isTooWide(folder: string, home: string): boolean {
   return dirname(dirname(folder)) === dirname(folder) || isInside(home, folder)
 }
 

@@ -6,6 +6,7 @@ import { makeFolder, removeFolders, strata } from './folder.testing.ts'
 afterAll(removeFolders)
 
 const TREE = {
+  'strata.yaml': 'system: none\n',
   'models/m.yaml': 'model: {name: A, size: 3}\n',
   'data/d.yaml': 'data: {num: 5}\nmodel: {size: 15}\n',
   'experiments/e.yaml': 'includes:\n  - ../models/m.yaml\n  - ../data/d.yaml\ntraining:\n  lr: 1.0e-4\n',

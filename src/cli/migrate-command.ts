@@ -7,16 +7,13 @@ import type { Migration, MigrationRow } from '../workspace/migrate/migration.ts'
 import { workspaceAround } from './find-root.ts'
 import { oneLine } from './issue-lines.ts'
 import { entryKind, isTaken, listConfigs, readSource, replaceBelow } from './node-files.ts'
-import { rulesOfRoot } from './open-stack.ts'
-import type { RuleOptions } from './open-stack.ts'
+import { manifestOf, rulesOfRoot } from './root-rules.ts'
+import type { RuleOptions } from './root-rules.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
 import { count } from './text-table.ts'
 import { UsageError } from './usage-error.ts'
-import { guessManifest } from '../systems/manifest/guess.ts'
-import { MANIFEST, readManifest } from '../systems/manifest/manifest.ts'
-import { loadSystems } from '../systems/registry.ts'
+import { MANIFEST } from '../systems/manifest/manifest.ts'
 import { provenText, valuesText } from '../workspace/migrate/migration-text.ts'
-import { rulesFor } from '../workspace/rules.ts'
 import type { Rules } from '../workspace/rules.ts'
 
 /** The options of `strata migrate`. */
@@ -63,17 +60,16 @@ interface OpenedFolder {
   readonly rules: Rules
 }
 
-/** All configs of a folder. Where it has no `strata.yaml`, and no system is asked for, what it looks like stands in its place. */
-async function readFolder(root: string, options: MigrateOptions, { err }: Terminal): Promise<OpenedFolder> {
+/** All configs of a folder, with what stands in place of a missing `strata.yaml`. */
+async function readFolder(root: string, options: MigrateOptions, terminal: Terminal): Promise<OpenedFolder> {
   const found = readAll(root)
   const files = new Map(found.map((source) => [source.path, source]))
-  const guess = files.has(MANIFEST) || options.system !== undefined ? undefined : guessManifest(found, await loadSystems())
-  if (guess === undefined || guess.system === 'none') return { files, rules: await rulesOfRoot(root, options) }
-  err(`no ${MANIFEST}: read as ${guess.system}, as it looks (--system says otherwise)\n`)
-  const guessed: Source = { kind: 'file', path: MANIFEST, text: guess.text }
-  const { manifest, issues } = readManifest(guessed)
-  const asked = options.dialect ? { ...manifest, dialect: options.dialect } : manifest
-  return { files: withGuess({ files, guessed }), rules: rulesFor({ manifest: asked, issues }, files) }
+  const place = { root, paths: [...files.keys()] }
+  const guessed = await manifestOf(place, options, terminal)
+  return {
+    files: guessed.text === '' ? files : withGuess({ files, guessed }),
+    rules: await rulesOfRoot(place, options, terminal),
+  }
 }
 
 function readAll(root: string): readonly Source[] {

@@ -7,6 +7,7 @@ import { makeFolder, removeFolders, strata } from './folder.testing.ts'
 afterAll(removeFolders)
 
 const TREE = {
+  'strata.yaml': 'system: none\n',
   'models/m.yaml': 'model: {name: A, size: 3}\n',
   'data/d.yaml': 'data: {num: 5}\nmodel: {size: 15}\n',
   'experiments/e.yaml': 'includes:\n  - ../models/m.yaml\n  - ../data/d.yaml\ntraining:\n  lr: 1.0e-4\n',
@@ -182,7 +183,7 @@ describe('strata resolve, on the social-xlstm configs', () => {
 })
 
 describe('wrong usage ends with 2 and prints no config', () => {
-  const folder = makeFolder({ ...TREE, 'strata.yaml': 'system: none\n' })
+  const folder = makeFolder(TREE)
   const other = makeFolder({ 'o.yaml': 'a: 1\n' })
   mkdirSync(join(folder, 'empty'))
 

@@ -20,25 +20,26 @@ export interface Guess {
 
 /**
  * Guesses a workspace's system from the folders that its configs are in and from their top-level keys, and writes the
- * `strata.yaml` for it.
+ * `strata.yaml` for it. A system that was asked for is the one, and the folders and keys say how the folder is one of it.
  */
-export function guessManifest(files: readonly Source[], systems: readonly System[]): Guess {
+export function guessManifest(files: readonly Source[], systems: readonly System[], asked?: System): Guess {
   const configs = files.filter(({ path }) => /\.(?:ya?ml|json|ini)$/i.test(path))
   const tree = findHydraTree(configs)
   if (tree) {
     const within = configs.filter(({ path }) => tree.root === '' || isIn(path, tree.root))
-    return guessHydra(
-      tree,
-      systems.find(({ layers }) => layers.some((layer) => markedFiles(layer, within).length > 0)),
-    )
+    return guessHydra(tree, asked ?? systems.find(({ layers }) => layers.some((layer) => markedFiles(layer, within).length > 0)))
   }
-  const ranked = systems.map((system) => ({ system, score: scoreOf(system, configs) })).toSorted((a, b) => b.score - a.score)
-  const [best] = ranked
-  const system = best && best.score >= ENOUGH ? best.system : undefined
+  const system = asked ?? likeliest(configs, systems)
   const layers = system ? knownLayers(system, configs) : foldersAsLayers(configs)
   const mountedAt = mountOf(configs)
   const guess = { system: system?.id ?? 'none', layers, mountedAt }
   return { ...guess, text: printManifest(guess, system ? [`dialect: ${system.dialect}`] : []) }
+}
+
+function likeliest(configs: readonly Source[], systems: readonly System[]): System | undefined {
+  const ranked = systems.map((system) => ({ system, score: scoreOf(system, configs) })).toSorted((a, b) => b.score - a.score)
+  const [best] = ranked
+  return best && best.score >= ENOUGH ? best.system : undefined
 }
 
 /** Which code reads a Hydra tree shows in marks of its files alone: names of groups are much the same everywhere. */
