@@ -3,13 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { applyOverrides } from './apply-overrides.ts'
 import { nodeAt } from '../config-node.ts'
 import type { ConfigNode, MapNode } from '../config-node.ts'
+import { anyConfig } from '../config-node.testing.ts'
 import { issueLines } from '../issue.testing.ts'
 import { parseOverrides } from '../read/overrides.ts'
 import { parse } from '../read/parse.ts'
 import { parsePath } from '../path.ts'
 import type { Path } from '../path.ts'
-import { printValue } from '../print/print.ts'
+import { printValue, printYaml } from '../print/print.ts'
 import { formatOrigin } from '../source.ts'
+import { keyText } from '../value.ts'
+import type { Scalar } from '../value.ts'
 
 function apply(config: string, lines: string): ReturnType<typeof applyOverrides> {
   const { root } = parse({ kind: 'file', path: 'a.yaml', text: config }, 'pyyaml')
@@ -161,4 +164,47 @@ test('O4 M6 all at once or one by one, the result and all that it replaced are t
     }),
     { numRuns: 1000 },
   )
+})
+
+const smallKey = fc.constantFrom('a', 'b', '__proto__').map((value): Scalar => ({ kind: 'str', value }))
+const smallScalar = fc.constantFrom<Scalar>({ kind: 'null' }, { kind: 'int', value: 1n })
+const smallLine = fc
+  .tuple(
+    fc.constantFrom('', '+', '++', '~'),
+    fc.array(fc.constantFrom('a', 'b', '__proto__', '[0]', '[2]'), { minLength: 1, maxLength: 3 }),
+    fc.constantFrom('1', 'null', '[1, {a: 2}]', '{}', '{a: {b: 2}}'),
+  )
+  .map(([sign, keys, value]) => {
+    const path = ['a', ...keys].join('.').replaceAll('.[', '[')
+    return sign === '~' ? `~${path}` : `${sign}${path}=${value}`
+  })
+
+/** Keys whose span does not hold them in the text that their value is of. */
+function misplacedKeys(node: ConfigNode): readonly string[] {
+  if (node.kind === 'list') return node.items.flatMap(misplacedKeys)
+  if (node.kind !== 'map') return []
+  return [...node.entries].flatMap(([id, { keySpan, node: value }]) => {
+    const isThere = value.source.text.slice(keySpan.start, keySpan.end).includes(keyText(id))
+    return [...(isThere ? [] : [`${id} ${formatOrigin({ source: value.source, ...keySpan })}`]), ...misplacedKeys(value)]
+  })
+}
+
+test('O4 the key of every value stands in the text that the value was read from', () => {
+  const lines = fc.array(smallLine, { maxLength: 6 }).map((each) => each.join('\n'))
+  fc.assert(
+    fc.property(anyConfig(smallScalar, smallKey).map(printYaml), lines, (config, text) => {
+      expect(misplacedKeys(apply(`# ${'far from the start '.repeat(20)}\n${config}`, text).config)).toEqual([])
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('O4 the key of what an override replaced stands in its line', () => {
+  const { config } = apply(`# far from the start\na: {b: 1, c: [1, 2]}\n`, '++z=1\na.b=2\na.b=3\n~a.c[0]')
+  const map = at(config, 'a')
+  const places =
+    map?.kind === 'map'
+      ? [...map.entries.values()].map(({ keySpan, node }) => formatOrigin({ source: node.source, ...keySpan }))
+      : []
+  expect(places).toEqual(['overrides:3:1', 'overrides:4:1'])
 })

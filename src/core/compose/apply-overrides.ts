@@ -8,7 +8,7 @@ import { emptyMap } from '../read/parse.ts'
 import { formatPath } from '../path.ts'
 import type { Path, Segment } from '../path.ts'
 import { resolvePath } from './resolve-path.ts'
-import type { Origin, Source } from '../source.ts'
+import type { Origin, Source, Span } from '../source.ts'
 import { keyId, keyOfId } from '../value.ts'
 import type { Scalar } from '../value.ts'
 
@@ -144,8 +144,13 @@ function withEntry(entries: MapNode['entries'], segment: Segment, { node, at, ow
   const key: Scalar = typeof segment === 'number' ? { kind: 'int', value: BigInt(segment) } : keyOfId(segment)
   const id = keyId(key)
   const known = entries.get(id)
-  const entry: Entry = known ? { ...known, node } : { key, keySpan: { start: at.start, end: at.end }, node }
-  return ownMap(entries, own).set(id, entry)
+  return ownMap(entries, own).set(id, { key: known?.key ?? key, keySpan: keySpanOf(known, node, at), node })
+}
+
+/** Where the key of a value stands: in the text that the value was read from. */
+function keySpanOf(known: Entry | undefined, node: ConfigNode, { source, start, end }: Origin): Span {
+  const isOwn = node.source === source && node.start >= start && node.end <= end
+  return known && !isOwn && node.source === known.node.source ? known.keySpan : { start, end }
 }
 
 interface Deletion {
@@ -168,7 +173,8 @@ function deleteAt(node: ConfigNode, path: Path, deletion: Deletion): ConfigNode 
   const entry = node.entries.get(segment)
   const entries = ownMap(node.entries, own)
   if (rest.length > 0 && entry) {
-    return { ...node, entries: entries.set(segment, { ...entry, node: deleteAt(child, rest, deletion) }) }
+    const left = deleteAt(child, rest, deletion)
+    return { ...node, entries: entries.set(segment, { ...entry, keySpan: keySpanOf(entry, left, by), node: left }) }
   }
   entries.delete(segment)
   const removed = ownMap(node.removed, own)
