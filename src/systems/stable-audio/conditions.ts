@@ -45,6 +45,18 @@ function gapConditions(view: ConfigView, section: Path): readonly Condition[] {
   ]
 }
 
+/**
+ * The conditions of a model, all of them; undefined where a block that is missing or of the wrong kind may have been one, and so
+ * nothing can be said of a name that none of them has.
+ */
+export function allConditionsOf(view: ConfigView, model: ModelPlace): readonly Condition[] | undefined {
+  const section = [...model.path, 'model']
+  const conditioning = view.get([...section, 'conditioning']) ?? null
+  const configs = view.get([...section, 'conditioning', 'configs'])
+  const isWhole = Array.isArray(configs) && configs.every((config: unknown) => isMap(config) && typeof config['id'] === 'string')
+  return isMap(view.get(section)) && (conditioning === null || isWhole) ? conditionsOf(view, model) : undefined
+}
+
 /** The lists of a network that name conditions. */
 export const ID_LISTS = ['cross_attention_cond_ids', 'global_cond_ids', 'input_concat_ids', 'prepend_cond_ids'] as const
 export type IdList = (typeof ID_LISTS)[number]

@@ -2,7 +2,7 @@ import type { Path } from '../../../core/path.ts'
 import type { ConfigView, Rule, Violation } from '../../system.ts'
 import { conditionsOf, idsAt } from '../conditions.ts'
 import type { Condition } from '../conditions.ts'
-import { placesIn } from '../places.ts'
+import { isMap, placesIn } from '../places.ts'
 import type { NetworkPlace } from '../places.ts'
 import { broken, isSize, sumOf, told } from '../told.ts'
 import { widthKeys } from './condition-widths.ts'
@@ -34,6 +34,7 @@ function sameIds(view: ConfigView, conditions: readonly Condition[]): readonly V
 }
 
 function widths(view: ConfigView, network: NetworkPlace, conditions: readonly Condition[]): readonly Violation[] {
+  if (!isMap(view.get([...network.path, 'config']))) return []
   return widthKeys(network).flatMap((key) => {
     const named = idsAt(view, [...network.path, key.list])
     // The last of two conditioners with one id is the one that counts.

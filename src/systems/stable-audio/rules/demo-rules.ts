@@ -1,7 +1,7 @@
 import { nearest } from '../../../core/nearest.ts'
 import type { Path } from '../../../core/path.ts'
 import type { ConfigView, Rule, Violation } from '../../system.ts'
-import { conditionsOf } from '../conditions.ts'
+import { allConditionsOf } from '../conditions.ts'
 import type { Condition } from '../conditions.ts'
 import { isMap, placesIn } from '../places.ts'
 import type { ModelPlace } from '../places.ts'
@@ -24,7 +24,8 @@ function demos(view: ConfigView, model: ModelPlace): readonly Violation[] {
   if (!CONDITIONED.has(model.type) || view.get([...demo, 'demo_cond_from_batch']) === true) return []
   const path = [...demo, 'demo_cond']
   const written = view.get(path)
-  const conditions = conditionsOf(view, model)
+  const conditions = allConditionsOf(view, model)
+  if (!conditions) return []
   const others = view.get([...model.path, 'model', 'conditioning', 'default_keys'])
   const otherKeys = isMap(others) ? others : {}
   if (isMap(written)) return misnamed(view, { path, values: written, conditions, otherKeys })

@@ -1,6 +1,6 @@
 import type { Path } from '../../../core/path.ts'
 import type { ConfigView, Rule, Violation } from '../../system.ts'
-import { conditionsOf, ID_LISTS, idsAt } from '../conditions.ts'
+import { allConditionsOf, ID_LISTS, idsAt } from '../conditions.ts'
 import { isMap, placesIn } from '../places.ts'
 import type { ModelPlace, NetworkPlace } from '../places.ts'
 import { unknownId } from './unknown-id.ts'
@@ -26,7 +26,8 @@ export const namingRules: readonly Rule[] = [
 ]
 
 function inNetwork(view: ConfigView, { path, model }: NetworkPlace): readonly Violation[] {
-  const conditions = conditionsOf(view, model)
+  const conditions = allConditionsOf(view, model)
+  if (!conditions) return []
   return ID_LISTS.flatMap((name) =>
     idsAt(view, [...path, name]).flatMap((named) => unknownId(view, { ...named, name }, conditions)),
   )
@@ -36,7 +37,8 @@ function inNetwork(view: ConfigView, { path, model }: NetworkPlace): readonly Vi
 function inConditioning(view: ConfigView, model: ModelPlace): readonly Violation[] {
   const section = [...model.path, 'model', 'conditioning']
   const encoded = idsAt(view, [...section, 'pre_encoded_keys']).map((named) => ({ ...named, name: 'pre_encoded_keys' }))
-  const conditions = conditionsOf(view, model)
+  const conditions = allConditionsOf(view, model)
+  if (!conditions) return []
   return [...keysAt(view, [...section, 'default_keys']), ...encoded]
     .flatMap((named) => unknownId(view, named, conditions))
     .map((violation) => ({ ...violation, severity: 'warning' as const }))
@@ -52,7 +54,8 @@ function shown(view: ConfigView, model: ModelPlace): readonly Violation[] {
   const list = [...model.path, 'training', 'demo', 'cond_display_configs']
   const configs = view.get(list)
   if (!Array.isArray(configs)) return []
-  const conditions = conditionsOf(view, model)
+  const conditions = allConditionsOf(view, model)
+  if (!conditions) return []
   return configs.flatMap((_, i) => {
     const path = [...list, i, 'id']
     const id = view.get(path)

@@ -47,7 +47,7 @@ function rates(view: ConfigView, { type }: ModelPlace, training: Path): readonly
       },
     ]
   }
-  if (hasRate || hasOptimizers || view.isSet([...training, 'arc'])) return []
+  if (hasRate || (view.get(optimizers) ?? null) !== null || view.isSet([...training, 'arc'])) return []
   const message = `training (${view.where(training)}) has neither a learning_rate nor optimizer_configs: it stops without a rate`
   return [{ path: training, severity: 'error', message, hint: `set learning_rate, or optimizer_configs.${part}` }]
 }
