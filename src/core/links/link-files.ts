@@ -14,7 +14,7 @@ import { missing } from './missing-file.ts'
 import type { Likely } from './missing-file.ts'
 import { emptyMap, parse } from '../read/parse.ts'
 import type { Parsed } from '../read/parse.ts'
-import { isEqualPath } from '../path.ts'
+import { formatPath, isEqualPath } from '../path.ts'
 import type { Path } from '../path.ts'
 import { cycle, outside, repeated, tooLong, wrongKind } from './link-issues.ts'
 import type { Visit } from './link-issues.ts'
@@ -42,7 +42,7 @@ export interface LinkOptions {
   readonly mounts?: readonly Mount[]
   /** Whether a file says what configs are, and is none itself; absent where none does. */
   readonly isDescription?: (file: string) => boolean
-  /** What the keys of a file say that it is, where that is clear and not what belongs at the place. */
+  /** What the keys of a file that is mounted at a place say that it is, where that is clear. */
   readonly contentKind?: (root: MapNode, at: Path) => string | undefined
   /** The system's ready-made layers; absent where it has none. */
   readonly presets?: Presets
@@ -131,12 +131,21 @@ function followMount(walk: Walk, ref: MountRef, above: readonly Layer[]): readon
   return follow(walk, visit, MOUNT_RULES)
 }
 
-/** What a file is, by its folder or else by its keys, where that is not what belongs at the mount. */
+/** What a file is, where that is not what belongs at the mount: by its folder, or by its keys, or else by a folder that mounts nothing. */
 function kindElsewhere({ files, options }: Walk, path: string, { at, kind }: Mount): string | undefined {
+  if (options.isDescription?.(path) === true) return 'no config'
   const own = kind === undefined ? undefined : options.mountOf?.(path)
-  if (own) return isEqualPath(own, at) ? undefined : options.kindOf(path)
+  if (own) return isEqualPath(own, at) ? undefined : fileOf(options.kindOf(path))
   const source = files.get(path)
-  return source && options.contentKind?.(parse(source, options.dialect).root, at)
+  const said = source && options.contentKind?.(parse(source, options.dialect).root, at)
+  if (said !== undefined) return said === (kind ?? formatPath(at)) ? undefined : fileOf(said)
+  const layer = options.kindOf(path)
+  const isOfOther = source && kind !== undefined && kind !== layer && options.precedence.includes(layer)
+  return isOfOther ? fileOf(layer) : undefined
+}
+
+function fileOf(kind: string): string {
+  return `${/^[aeiou]/i.test(kind) ? 'an' : 'a'} ${kind} file`
 }
 
 interface Walk {

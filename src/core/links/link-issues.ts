@@ -78,7 +78,7 @@ export function outside(ref: Ref, mountKey?: string): Issue {
 /** What is known of a file that is mounted where files of another kind belong. */
 export interface Misplaced {
   readonly mount: Mount
-  /** What the file is: its layer kind, or what its keys say. */
+  /** What the file is, in words: one of a layer kind, or none that is a config. */
   readonly is: string
   /** Files of the kind that is wanted. */
   readonly others: readonly string[]
@@ -91,7 +91,7 @@ export function wrongKind({ path, ref }: Visit, { mount, is, others }: Misplaced
     code: 'mount-kind',
     severity: 'error',
     path: [mount.key],
-    message: `${mount.key} wants a ${wanted} file, and ${ref.raw} is a ${is} file`,
+    message: `${mount.key} wants a ${wanted} file, and ${ref.raw} is ${is}`,
     ...(known === '' ? {} : { hint: `${wanted} files are ${known}` }),
     origin: ref.origin,
   }

@@ -312,6 +312,28 @@ test('L4 a folder in place of a file is said, with the files that it holds', () 
   )
 })
 
+test.each<[title: string, path: string, text: string, messages: readonly string[]]>([
+  [
+    'of a kind that is mounted nowhere',
+    'runs/r.yaml',
+    'seed: 1\n',
+    ['model_config wants a model file, and runs/r.yaml is an experiment file'],
+  ],
+  ['of such a kind, with the keys of what belongs there', 'runs/r.yaml', 'width: 1\n', []],
+  ['of such a kind that is not there', 'runs/q.yaml', '', ['no file runs/q.yaml']],
+  ['that says what configs are', 'strata.yaml', 'width: 1\n', ['model_config wants a model file, and strata.yaml is no config']],
+  ['of no kind', 'r.yaml', 'seed: 1\n', []],
+])('L4 a file %s is judged by that', (_title, path, text, messages) => {
+  const options: Partial<LinkOptions> = {
+    kindOf: (file) => (file.startsWith('runs/') ? 'experiment' : OPTIONS.kindOf(file)),
+    precedence: ['model', 'experiment'],
+    isDescription: (file) => file === 'strata.yaml',
+    contentKind: (root) => (nodeAt(root, ['width']) ? 'model' : undefined),
+  }
+  const files = { ...FILES, ...(text === '' ? {} : { [path]: text }), 'x.yaml': `model_config: ${path}\n` }
+  expect(composed(files, { options }).issues.map(({ message }) => message)).toEqual(messages)
+})
+
 test('L4 a file in no folder of a kind is judged by its keys', () => {
   const options: Partial<LinkOptions> = {
     contentKind: (root, at) => (nodeAt(root, ['datasets']) && at[0] !== 'dataset' ? 'dataset' : undefined),

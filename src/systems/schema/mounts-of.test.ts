@@ -91,4 +91,5 @@ test('L4 of keys that several places know, most are decisive', async () => {
   })
   const { root } = parse({ kind: 'file', path: 'a.json', text: '{"a": 1, "b": 2}' }, 'pyyaml')
   expect(contentKindOf(both)(root, ['model'])).toBe('data')
+  expect(contentKindOf(both)(root, ['val'])).toBe('val')
 })

@@ -15,8 +15,8 @@ export function mountsOf({ links, layers }: System): readonly Mount[] {
 }
 
 /**
- * A function that tells from its keys what a file is, where that is clear and not what belongs at a place: the kind of the place
- * whose schema knows most of the file's top-level keys, while the schema of the place that is asked for knows none.
+ * A function that tells from its keys what a file that is mounted at a place is, where that is clear: what belongs there, if the
+ * schema of the place knows any of its top-level keys; else the kind of the place whose schema knows most of them.
  */
 export function contentKindOf(system: System): (root: MapNode, at: Path) => string | undefined {
   const places = mountsOf(system).map(({ at, kind }) => ({ at: String(at[0]), kind: kind ?? String(at[0]) }))
@@ -27,7 +27,8 @@ export function contentKindOf(system: System): (root: MapNode, at: Path) => stri
     return [...root.entries.keys()].filter((id) => known.has(id)).length
   }
   return (root, [key]) => {
-    if (typeof key !== 'string' || score(root, key) > 0) return undefined
+    const asked = places.find(({ at }) => at === key)
+    if (!asked || score(root, asked.at) > 0) return asked?.kind
     const others = places.map(({ at, kind }) => ({ kind, score: score(root, at) })).filter((place) => place.score > 0)
     return others.toSorted((a, b) => b.score - a.score)[0]?.kind
   }
