@@ -110,6 +110,14 @@ empty: ""
   ],
   ['JSON as INI', 'a.json', '{"a": null, "b": "x y"}', 'a.ini', '[DEFAULTS]\na = None\nb = x y\n'],
   ['nothing at all', 'a.yaml', '', 'a.ini', '[DEFAULTS]\n'],
+  [
+    'a key that is written twice, with what is kept of it',
+    'a.json',
+    '{"m": {"d": 1,\n"d": 2}}',
+    'a.yaml',
+    'm:\n  d: 2\n',
+    ['the key "d" is written twice in one map: the last value is kept'],
+  ],
 ])('X8 %s', (_title, from, text, to, expected, notes = []) => {
   expect(convert(from, text, to)).toEqual([expected, notes])
 })

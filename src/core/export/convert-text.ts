@@ -27,7 +27,7 @@ export function convertText(source: Source, path: string, dialect: DialectId): C
   const read = parse(made, dialect)
   const difference = read.broken ? firstError(read) : differenceText(parsed.root, read.root)
   if (difference !== undefined) return { ok: false, reason: `the new file would read otherwise: ${difference}` }
-  return { ok: true, source: made, notes: written.notes }
+  return { ok: true, source: made, notes: [...written.notes, ...lostRepeats(parsed)] }
 }
 
 function write(parsed: Parsed, to: ReturnType<typeof textKindOf>): Written {
@@ -42,6 +42,13 @@ function write(parsed: Parsed, to: ReturnType<typeof textKindOf>): Written {
 function lostComment(origin: Origin): ConversionNote {
   const text = origin.source.text.slice(origin.start, origin.end)
   return { kind: 'comment', origin, message: `JSON has no comments: ${text} is left out` }
+}
+
+/** A key that is written again in one map: the loader takes the last value, and the new text says that alone. */
+function lostRepeats({ issues }: Parsed): readonly ConversionNote[] {
+  return issues
+    .filter(({ code }) => code === 'duplicate-key')
+    .map(({ path, message, origin }) => ({ kind: 'reading', path, origin, message: `${message}: the last value is kept` }))
 }
 
 function firstError({ issues }: Parsed): string {

@@ -51,6 +51,15 @@ describe('X4 exportJson', () => {
     expect(exported.ok && exported.issues.map((issue) => [issue.code, issue.message])).toEqual([['export-differs', message]])
   })
 
+  test.each([
+    ['in a map', 'c:\n  1: a\n  "1": b\n', 'a.yaml:2:3 and a.yaml:3:3 would both be "1"'],
+    ['in a list', 'c: [{null: a, "null": b}]\n', 'a.yaml:1:6 and a.yaml:1:15 would both be "null"'],
+  ])('X4 two keys that JSON writes alike are refused: %s', (_, text, where) => {
+    const reason = `JSON cannot hold it: the keys at ${where}`
+    expect(exportJson(composeTexts({ files: { 'a.yaml': text } }))).toEqual({ ok: false, reason })
+    expect(exportJsonWithOrigins(composeTexts({ files: { 'a.yaml': text } }))).toEqual({ ok: false, reason })
+  })
+
   test('X4 law: read as JSON, it is the config', () => {
     const key = fc.string({ unit: 'binary' }).map((value) => ({ kind: 'str', value }) as const)
     fc.assert(

@@ -37,7 +37,7 @@ function printNode(node: ConfigNode, indent: string, isShort: IsShort): string {
     return `[\n${items.join(',\n')}\n${indent}]`
   }
   const entries = Array.from(node.entries.values(), ({ key, node: value }) => {
-    return `${deeper}${JSON.stringify(keyText(key))}: ${printNode(value, deeper, isShort)}`
+    return `${deeper}${JSON.stringify(jsonKey(key))}: ${printNode(value, deeper, isShort)}`
   })
   return entries.length === 0 ? '{}' : `{\n${entries.join(',\n')}\n${indent}}`
 }
@@ -47,7 +47,8 @@ function oneLine(node: ConfigNode): string {
   return node.kind === 'list' ? `[${node.items.map(oneLine).join(', ')}]` : '{}'
 }
 
-function keyText(key: Scalar): string {
+/** What a key becomes in JSON, where every key is text. */
+export function jsonKey(key: Scalar): string {
   return key.kind === 'str' || key.kind === 'timestamp' ? key.value : printJsonScalar(key)
 }
 

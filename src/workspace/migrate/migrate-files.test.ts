@@ -194,6 +194,23 @@ describe('and back', () => {
   })
 })
 
+test.each<[title: string, within: string, model: string, kept: readonly string[]]>([
+  ['cannot be said in JSON', '', 'when: 2024-01-02\n', ['models/m.yaml', 'runs/e.yaml']],
+  ['is not asked for', 'runs', 'width: 1\n', ['runs/e.yaml']],
+])('X8 an experiment that names a file which stays, because it %s, stays too', (_title, within, model, kept) => {
+  const texts = {
+    'strata.yaml':
+      'layers: {model: {folders: models, mount: model}, experiment: runs}\nlinks: [includes, mounts: {model_config: model}]\n',
+    'models/m.yaml': model,
+    'models/n.json': '{"width": 1}',
+    'runs/e.yaml': 'model_config: models/m.yaml\n',
+    'runs/f.yaml': 'model_config: models/n.json\n',
+  }
+  const [back] = migrate(sessionOf(texts), { to: 'json', within })
+  expect([back.kept.map(({ path }) => path), back.kept.at(-1)?.reason]).toEqual([kept, 'it names models/m.yaml, which stays'])
+  expect([back.moves, back.refusal]).toEqual([[{ from: 'runs/f.yaml', to: 'runs/f.ini' }], undefined])
+})
+
 describe('a new file for a part that an experiment changes', () => {
   const layers = 'layers: {model: {folders: models, mount: model}, experiment: [experiments, more]}\n'
   const manifest = `${layers}links: [includes, mounts: {model_config: model}]\n`

@@ -6,6 +6,7 @@ import type { Relinking } from './migration-links.ts'
 import { convertFile, filesToMigrate, targetOf } from './migration-moves.ts'
 import { composeAlone, prove } from './migration-proof.ts'
 import { provenText } from './migration-text.ts'
+import { withoutStaying } from './migration-stays.ts'
 import { joinRows, movedRows, renamedRows, schemaRows } from './migration-report.ts'
 import type { ConvertedFile, Kept, Migration, MigrationProgress, MigrationRequest, MigrationRow, Proof } from './migration.ts'
 import type { NewText } from '../commands.ts'
@@ -102,7 +103,8 @@ function* convertAll(start: MigrationStart, mounted: ReadonlyMap<string, string>
       for (const beside of result.whole?.beside ?? []) taken.add(beside.path)
     }
   }
-  return { converted, kept }
+  const divided = withoutStaying(converted, start.rules)
+  return { converted: divided.converted, kept: [...kept, ...divided.kept] }
 }
 
 interface RelinkedAll {
