@@ -1,15 +1,14 @@
 import { isEqualNode, leavesOf, nodeAt } from '../config-node.ts'
-import type { ConfigNode, Entry, Leaf, MapNode } from '../config-node.ts'
+import type { ConfigNode, Leaf, MapNode } from '../config-node.ts'
 import { DIALECT_NAMES, DIALECTS } from '../scalar/dialect.ts'
 import type { DialectId } from '../scalar/dialect.ts'
 import type { Issue } from '../issue.ts'
 import { parse } from '../read/parse.ts'
 import { formatPath } from '../path.ts'
 import type { Path } from '../path.ts'
+import { sharedKey } from './shared-key.ts'
 import { isPortable } from '../scalar/print-scalar.ts'
 import { printValue } from '../print/print.ts'
-import { jsonKey } from '../print/print-json.ts'
-import { formatOrigin } from '../source.ts'
 import { pythonType } from '../value.ts'
 
 /** A text fit to leave, with what readers other than the workspace's take differently; or why it may not leave. */
@@ -62,29 +61,6 @@ export function checkJson(text: string, config: MapNode): Exported {
   if (shared !== undefined) return { ok: false, reason: `JSON cannot hold it: ${shared}` }
   const differing = differingLeaves(leavesOf(config), root, () => false)
   return { ok: true, text, issues: differing.map(({ path, node }) => issueAt(path, node, jsonLoss(path, node, root))) }
-}
-
-/** The first two keys of one map that are the same text in JSON, and where, as a clause. */
-function sharedKey(node: ConfigNode): string | undefined {
-  if (node.kind === 'scalar') return undefined
-  if (node.kind === 'list') return firstOf(node.items, sharedKey)
-  const seen = new Map<string, Entry>()
-  return firstOf([...node.entries.values()], (entry) => {
-    const text = jsonKey(entry.key)
-    const before = seen.get(text)
-    seen.set(text, entry)
-    if (!before) return sharedKey(entry.node)
-    const places = [before, entry].map(({ keySpan, node: { source } }) => formatOrigin({ source, ...keySpan }))
-    return `the keys at ${places.join(' and ')} would both be ${JSON.stringify(text)}`
-  })
-}
-
-function firstOf<Item>(items: readonly Item[], find: (item: Item) => string | undefined): string | undefined {
-  for (const item of items) {
-    const found = find(item)
-    if (found !== undefined) return found
-  }
-  return undefined
 }
 
 function jsonLoss(path: Path, node: ConfigNode, root: MapNode): string {

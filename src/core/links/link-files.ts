@@ -1,5 +1,4 @@
 import { joinPath } from '../file-path.ts'
-import type { DialectId } from '../scalar/dialect.ts'
 import type { MapNode } from '../config-node.ts'
 import type { Issue } from '../issue.ts'
 import type { Layer } from '../layer.ts'
@@ -12,9 +11,10 @@ import type { Mount, MountRef } from './mounts.ts'
 import type { Override } from '../read/overrides.ts'
 import { missing } from './missing-file.ts'
 import type { Likely } from './missing-file.ts'
+import { kindElsewhere } from './mount-kind.ts'
+import type { FileKinds } from './mount-kind.ts'
 import { emptyMap, parse } from '../read/parse.ts'
 import type { Parsed } from '../read/parse.ts'
-import { formatPath, isEqualPath } from '../path.ts'
 import type { Path } from '../path.ts'
 import { cycle, outside, repeated, tooLong, wrongKind } from './link-issues.ts'
 import type { Visit } from './link-issues.ts'
@@ -26,24 +26,11 @@ import { twinOf } from '../source.ts'
 import type { Files, Source } from '../source.ts'
 
 /** How the files of one workspace link and what they are. */
-export interface LinkOptions {
-  readonly dialect: DialectId
+export interface LinkOptions extends FileKinds {
   /** The first that governs a file reads its links. */
   readonly linkers: readonly Linker[]
-  /** The layer kind of a file. */
-  readonly kindOf: (file: string) => string
-  /** Layer kinds, lowest precedence first. */
-  readonly precedence: readonly string[]
   /** Path of the workspace as the runner's working directory sees it (`cfgs`); `''` when it is that directory. */
   readonly mountedAt: string
-  /** Where files of this path are placed in the config; undefined where that is for who names them to say. */
-  readonly mountOf?: (file: string) => Path | undefined
-  /** The keys whose values name files that stand elsewhere in the config; absent where there are none. */
-  readonly mounts?: readonly Mount[]
-  /** Whether a file says what configs are, and is none itself; absent where none does. */
-  readonly isDescription?: (file: string) => boolean
-  /** What the keys of a file that is mounted at a place say that it is, where that is clear. */
-  readonly contentKind?: (root: MapNode, at: Path) => string | undefined
   /** The system's ready-made layers; absent where it has none. */
   readonly presets?: Presets
 }
@@ -125,27 +112,10 @@ function followMount(walk: Walk, ref: MountRef, above: readonly Layer[]): readon
   const chain = [...(above.at(-1)?.chain ?? []), ref.origin]
   const loop = ref.origin.source.kind === 'overrides' ? [] : above.map((layer) => layer.path)
   const visit: Visit = { path, spelling, ref, chain, loop, at: mount.at, mountKey: mount.key }
-  const is = kindElsewhere(walk, path, mount)
+  const is = kindElsewhere(path, mount, walk)
   const others = is === undefined ? [] : [...walk.files.keys()].filter((file) => walk.options.kindOf(file) === mount.kind)
   if (is !== undefined) walk.issues.push(wrongKind(visit, { mount, is, others }))
   return follow(walk, visit, MOUNT_RULES)
-}
-
-/** What a file is, where that is not what belongs at the mount: by its folder, or by its keys, or else by a folder that mounts nothing. */
-function kindElsewhere({ files, options }: Walk, path: string, { at, kind }: Mount): string | undefined {
-  if (options.isDescription?.(path) === true) return 'no config'
-  const own = kind === undefined ? undefined : options.mountOf?.(path)
-  if (own) return isEqualPath(own, at) ? undefined : fileOf(options.kindOf(path))
-  const source = files.get(path)
-  const said = source && options.contentKind?.(parse(source, options.dialect).root, at)
-  if (said !== undefined) return said === (kind ?? formatPath(at)) ? undefined : fileOf(said)
-  const layer = options.kindOf(path)
-  const isOfOther = source && kind !== undefined && kind !== layer && options.precedence.includes(layer)
-  return isOfOther ? fileOf(layer) : undefined
-}
-
-function fileOf(kind: string): string {
-  return `${/^[aeiou]/i.test(kind) ? 'an' : 'a'} ${kind} file`
 }
 
 interface Walk {

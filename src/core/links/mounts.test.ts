@@ -334,6 +334,19 @@ test.each<[title: string, path: string, text: string, messages: readonly string[
   expect(composed(files, { options }).issues.map(({ message }) => message)).toEqual(messages)
 })
 
+test('L4 a kind that is mounted nowhere is wrong too where files of no folder belong', () => {
+  const options: Partial<LinkOptions> = {
+    kindOf: (file) => (file.startsWith('runs/') ? 'experiment' : OPTIONS.kindOf(file)),
+    precedence: ['model', 'dataset', 'experiment'],
+  }
+  const said = (named: string): readonly string[] =>
+    composed({ ...FILES, 'runs/r.yaml': 'seed: 1\n', 'x.yaml': `val_dataset_config: ${named}\n` }, { options }).issues.map(
+      ({ message }) => message,
+    )
+  expect(said('runs/r.yaml')).toEqual(['val_dataset_config wants a val_dataset file, and runs/r.yaml is an experiment file'])
+  expect(said('datasets/d.json')).toEqual([])
+})
+
 test('L4 a file in no folder of a kind is judged by its keys', () => {
   const options: Partial<LinkOptions> = {
     contentKind: (root, at) => (nodeAt(root, ['datasets']) && at[0] !== 'dataset' ? 'dataset' : undefined),
