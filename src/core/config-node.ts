@@ -125,6 +125,23 @@ export function pythonTypeOf(node: ConfigNode): string {
   return node.kind === 'list' ? 'list' : 'dict'
 }
 
+/**
+ * A test of whether some scalar in a node is such a one. It remembers its answers: most of a config holds none, and an edit leaves most
+ * of it as it was.
+ */
+export function remembersHolding(isSuch: (node: ScalarNode) => boolean): (node: ConfigNode) => boolean {
+  const held = new WeakMap<ConfigNode, boolean>()
+  return function holds(node) {
+    if (node.kind === 'scalar') return isSuch(node)
+    const known = held.get(node)
+    if (known !== undefined) return known
+    const children = node.kind === 'list' ? node.items : Array.from(node.entries.values(), (entry) => entry.node)
+    const found = children.some(holds)
+    held.set(node, found)
+    return found
+  }
+}
+
 /** Whether two values are the same for a reader of the config: types count (D1), map order and places do not. */
 export function isEqualNode(a: ConfigNode, b: ConfigNode): boolean {
   if (a === b) return true

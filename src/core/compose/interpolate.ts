@@ -1,4 +1,4 @@
-import { childAt } from '../config-node.ts'
+import { childAt, remembersHolding } from '../config-node.ts'
 import type { ConfigNode, Entry, MapNode, ScalarNode } from '../config-node.ts'
 import { pythonText, splitExpressions } from './interpolation-text.ts'
 import { broughtIn, isWithinBudget, leftOpen, newRun, report, viaOf } from './interpolation-run.ts'
@@ -50,18 +50,7 @@ function isExpression(node: ScalarNode): boolean {
   return node.value.kind === 'str' && node.value.value.includes('${')
 }
 
-const held = new WeakMap<ConfigNode, boolean>()
-
-/** Remembered: most of a config holds no expression, and an edit leaves most of it as it was. */
-function holdsExpression(node: ConfigNode): boolean {
-  if (node.kind === 'scalar') return isExpression(node)
-  const known = held.get(node)
-  if (known !== undefined) return known
-  const children = node.kind === 'list' ? node.items : Array.from(node.entries.values(), (entry) => entry.node)
-  const holds = children.some(holdsExpression)
-  held.set(node, holds)
-  return holds
-}
+const holdsExpression = remembersHolding(isExpression)
 
 function resolveExpression(run: InterpolationRun, node: ScalarNode, path: Path): ConfigNode {
   const key = formatPath(path)

@@ -1,3 +1,4 @@
+import { remembersHolding } from '../config-node.ts'
 import type { ConfigNode, MapNode } from '../config-node.ts'
 import type { Issue } from '../issue.ts'
 import { formatPath } from '../path.ts'
@@ -8,18 +9,8 @@ export function isMissingValue(node: ConfigNode): boolean {
   return node.kind === 'scalar' && node.value.kind === 'str' && node.value.value === '???'
 }
 
-const held = new WeakMap<ConfigNode, boolean>()
-
-/** Whether `???` stands anywhere in it. Remembered: most of a config holds none. */
-export function holdsMissing(node: ConfigNode): boolean {
-  if (node.kind === 'scalar') return isMissingValue(node)
-  const known = held.get(node)
-  if (known !== undefined) return known
-  const children = node.kind === 'list' ? node.items : Array.from(node.entries.values(), (entry) => entry.node)
-  const holds = children.some(holdsMissing)
-  held.set(node, holds)
-  return holds
-}
+/** Whether `???` stands anywhere in it. */
+export const holdsMissing = remembersHolding(isMissingValue)
 
 /** An issue for each value that nobody gave. @see SPEC.md Y11 */
 export function missingValues(config: MapNode): readonly Issue[] {

@@ -15,19 +15,20 @@ export interface PretransformSizes {
 
 const UNKNOWN: PretransformSizes = { ratio: undefined, channels: undefined }
 
-/** The sizes of the pretransform at `path`. */
-export function pretransformSizes(view: ConfigView, path: Path): PretransformSizes {
+/** The sizes of the pretransform at `path`; `audio` are the channels that go in, where they are known. */
+export function pretransformSizes(view: ConfigView, path: Path, audio?: Sized): PretransformSizes {
   const at = (key: string): Path => [...path, 'config', key]
   switch (view.get([...path, 'type'])) {
     case 'autoencoder':
       return { ratio: sizeAt(view, at('downsampling_ratio')), channels: sizeAt(view, at('latent_dim')) }
     case 'wavelet':
-      return split(view, { channels: at('channels'), parts: at('levels'), ratioOf: (levels) => 2 ** levels })
+      return split(view, { channels: sizeAt(view, at('channels')), parts: at('levels'), ratioOf: (levels) => 2 ** levels })
     case 'pqmf':
-      return split(view, { channels: at('channels'), parts: at('num_bands'), ratioOf: (bands) => bands })
+      // It splits whatever channels come; its own `channels` is read nowhere.
+      return split(view, { channels: audio, parts: at('num_bands'), ratioOf: (bands) => bands })
     case 'patched': {
-      const isPlain = view.get(at('oversampling')) === 1
-      return isPlain ? split(view, { channels: at('channels'), parts: at('patch_size'), ratioOf: (size) => size }) : UNKNOWN
+      if (view.get(at('oversampling')) !== 1) return UNKNOWN
+      return split(view, { channels: sizeAt(view, at('channels')), parts: at('patch_size'), ratioOf: (size) => size })
     }
     default:
       return UNKNOWN
@@ -35,32 +36,32 @@ export function pretransformSizes(view: ConfigView, path: Path): PretransformSiz
 }
 
 interface Split {
-  readonly channels: Path
+  readonly channels: Sized | undefined
   readonly parts: Path
   readonly ratioOf: (parts: number) => number
 }
 
 /** What lays as many steps beside one another as it shortens time by. */
 function split(view: ConfigView, { channels, parts, ratioOf }: Split): PretransformSizes {
-  const [width, number] = [view.get(channels), view.get(parts)]
+  const number = view.get(parts)
   if (!isSize(number)) return UNKNOWN
   const ratio = ratioOf(number)
   if (!isSize(ratio)) return UNKNOWN
   return {
     ratio: { value: ratio, paths: [parts] },
-    channels: isSize(width) ? { value: width * ratio, paths: [channels, parts] } : undefined,
+    channels: channels && { value: channels.value * ratio, paths: [...channels.paths, parts] },
   }
 }
 
 /** How far a model's audio is shortened before the model sees it, and how many channels it has then. */
 export function inputSizes(view: ConfigView, model: Path): PretransformSizes {
   const path = [...model, 'model', 'pretransform']
-  if (isMap(view.get(path))) return pretransformSizes(view, path)
-  const channels = [...model, 'audio_channels']
-  const number = view.get(channels)
-  // Anything but 1 is stereo.
-  return {
-    ratio: { value: 1, paths: [] },
-    channels: isSize(number) ? { value: number === 1 ? 1 : 2, paths: [channels] } : undefined,
-  }
+  const channels = audioSize(view, [...model, 'audio_channels'])
+  return isMap(view.get(path)) ? pretransformSizes(view, path, channels) : { ratio: { value: 1, paths: [] }, channels }
+}
+
+/** Anything but 1 is stereo. */
+function audioSize(view: ConfigView, path: Path): Sized | undefined {
+  const channels = sizeAt(view, path)
+  return channels && { ...channels, value: channels.value === 1 ? 1 : 2 }
 }

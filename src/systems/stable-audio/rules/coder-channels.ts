@@ -42,7 +42,7 @@ interface Behind {
 function besidePretransform(view: ConfigView, { section, pretransform, part }: Behind): readonly Violation[] {
   const { audio } = coderSizes(view, section, part)
   const made = pretransformSizes(view, pretransform)
-  // A PQMF splits whatever channels come, and reads its own `channels` nowhere.
+  // A PQMF makes its bands of as many channels as come: no key beside it says how many.
   if (view.get([...pretransform, 'type']) === 'pqmf')
     return audio && made.ratio ? besideBands(view, { audio, bands: made.ratio, part }) : []
   if (!audio || !made.channels || audio.value === made.channels.value) return []

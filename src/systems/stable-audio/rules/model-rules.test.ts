@@ -113,8 +113,18 @@ const rows: readonly Row[] = [
     UNCOND,
     [['    type: adp', '    pretransform: {type: pqmf, config: {num_bands: 8, channels: 2}}\n    type: adp']],
     [
-      'error rule a.yaml:8:27 model.model.config.in_channels: in_channels is 2 (a.yaml:8) in the network, but channels is 2 (a.yaml:6) and num_bands is 8 (a.yaml:6), which makes 16 channels (write 16 in the network)',
+      'error rule a.yaml:8:27 model.model.config.in_channels: in_channels is 2 (a.yaml:8) in the network, but audio_channels is 2 (schema default) and num_bands is 8 (a.yaml:6), which makes 16 channels (write 16 in the network)',
     ],
+  ],
+  [
+    'io-channels',
+    'a PQMF splits stereo too, whatever its own channels say',
+    UNCOND,
+    [
+      ['    type: adp', '    pretransform: {type: pqmf, config: {num_bands: 8, channels: 1}}\n    type: adp'],
+      ['in_channels: 2', 'in_channels: 16'],
+    ],
+    [],
   ],
   [
     'io-channels',

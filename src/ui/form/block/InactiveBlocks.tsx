@@ -6,7 +6,7 @@ import type { Path } from '../../../core/path.ts'
 import { keyText } from '../../../core/value.ts'
 import { Icon } from '../../look/Icon.tsx'
 import { count } from '../../shell/names.ts'
-import { ignore } from '../row/ExtraRows.tsx'
+import { SchemaRows } from '../row/SchemaRows.tsx'
 import { useForm } from '../form-context.ts'
 import { titledSchema } from '../../../systems/schema/free-key.ts'
 import type { ObjectInput } from '../rjsf-path.ts'
@@ -41,7 +41,6 @@ function InactiveBlock({ path, fieldPathId, registry }: Props) {
       all: merged ? leavesOf(merged).length : 0,
     }
   })
-  const { SchemaField } = registry.fields
   const isShown = isOpen || isFiltered || isWanted
   const name = formatPath(path)
   return (
@@ -57,16 +56,13 @@ function InactiveBlock({ path, fieldPathId, registry }: Props) {
         </button>
         {isShown && <VariantActions keys={[path]} />}
       </div>
-      {isShown && schema && SchemaField && (
+      {isShown && schema && (
         <div className="form-inactive-rows" key={toPointer(path)}>
-          <SchemaField
+          <SchemaRows
             name={key}
-            schema={titledSchema(schema, { title: schema.title ?? keyText(key) }) as never}
+            schema={titledSchema(schema, { title: schema.title ?? keyText(key) })}
             fieldPathId={toFieldPathId(key, registry.globalFormOptions, fieldPathId.path)}
             registry={registry}
-            onChange={ignore}
-            onBlur={ignore}
-            onFocus={ignore}
           />
         </div>
       )}

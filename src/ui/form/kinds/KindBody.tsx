@@ -3,7 +3,7 @@ import type { Path } from '../../../core/path.ts'
 import { schemaAt } from '../../../systems/schema/field.ts'
 import type { JsonSchema } from '../../../systems/schema/json-schema.ts'
 import { aloneAt } from '../block/alone.ts'
-import { ignore } from '../row/ExtraRows.tsx'
+import { SchemaRows } from '../row/SchemaRows.tsx'
 import { useForm } from '../form-context.ts'
 import type { FieldInput } from '../rjsf-path.ts'
 
@@ -18,20 +18,9 @@ export function KindBody({ path, registry, name, fieldPathId }: FieldInput & { r
   )
   const own = useMemo(() => ({ ...registry, formContext: { section, isAlone } }), [registry, section, isAlone])
   const schema = schemaAt(section.schema, path.slice(section.base.length))
-  const { SchemaField } = registry.fields
   const isRows = schema !== undefined && (schema.properties ?? schema.items ?? schema.additionalProperties) !== undefined
-  if (!isRows || !SchemaField) return null
-  return (
-    <SchemaField
-      name={name}
-      schema={ofOneKind(schema) as never}
-      fieldPathId={fieldPathId}
-      registry={own}
-      onChange={ignore}
-      onBlur={ignore}
-      onFocus={ignore}
-    />
-  )
+  if (!isRows) return null
+  return <SchemaRows name={name} schema={ofOneKind(schema)} fieldPathId={fieldPathId} registry={own} />
 }
 
 const ofOne = new WeakMap<JsonSchema, JsonSchema>()

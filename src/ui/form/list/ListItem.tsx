@@ -5,7 +5,7 @@ import type { Path } from '../../../core/path.ts'
 import type { Field } from '../../../systems/schema/field.ts'
 import { titledSchema } from '../../../systems/schema/free-key.ts'
 import { itemSchema } from '../../../systems/schema/walk.ts'
-import { ignore } from '../row/ExtraRows.tsx'
+import { SchemaRows } from '../row/SchemaRows.tsx'
 import { useForm } from '../form-context.ts'
 import { ANY_VALUE } from '../generic-schema.ts'
 import { ItemHead } from './ItemHead.tsx'
@@ -42,7 +42,6 @@ export function ListItem({ path, index, total, list, noun, actions, isOpen, setO
   const schema = itemSchema(schemaOf({ schema: props.schema }), index) ?? ANY_VALUE
   const facts = useForm((form) => itemFacts(form, at, schema.summary))
   const edge = useItemDrag({ item: root, list, index, drop: actions.move })
-  const { SchemaField } = registry.fields
   const title = `${noun} ${index + 1}`
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
@@ -71,15 +70,12 @@ export function ListItem({ path, index, total, list, noun, actions, isOpen, setO
         isOpen={isOpen}
         setOpen={setOpen}
       />
-      {isOpen && SchemaField && (
-        <SchemaField
+      {isOpen && (
+        <SchemaRows
           name={String(index)}
-          schema={titledSchema(schema, { title: schema.properties ? (schema.title ?? title) : `Item ${index + 1}` }) as never}
+          schema={titledSchema(schema, { title: schema.properties ? (schema.title ?? title) : `Item ${index + 1}` })}
           fieldPathId={toFieldPathId(index, registry.globalFormOptions, fieldPathId.path)}
           registry={registry}
-          onChange={ignore}
-          onBlur={ignore}
-          onFocus={ignore}
         />
       )}
     </div>

@@ -10,6 +10,7 @@ import { extraKeys, isFree } from '../form-rows.ts'
 import { ANY_VALUE, genericSchema } from '../generic-schema.ts'
 import type { ObjectInput } from '../rjsf-path.ts'
 import { useShownKeys } from '../use-shown-keys.ts'
+import { SchemaRows } from './SchemaRows.tsx'
 import type { StableIds } from '../use-stable-ids.ts'
 
 interface Props extends Pick<ObjectInput, 'fieldPathId' | 'registry'> {
@@ -28,20 +29,15 @@ export function ExtraRows({ path, schema, idsOf, fieldPathId, registry }: Props)
     ),
   )
   const ids = idsOf(keys)
-  const { SchemaField } = registry.fields
-  if (!SchemaField) return null
   return (
     <>
       {shown.map((key, index) => (
         <div key={ids.get(key)} className="form-slot">
-          <SchemaField
+          <SchemaRows
             name={key}
-            schema={(schemas[index] ?? ANY_VALUE) as never}
+            schema={schemas[index] ?? ANY_VALUE}
             fieldPathId={toFieldPathId(key, registry.globalFormOptions, fieldPathId.path)}
             registry={registry}
-            onChange={ignore}
-            onBlur={ignore}
-            onFocus={ignore}
           />
         </div>
       ))}
@@ -49,9 +45,6 @@ export function ExtraRows({ path, schema, idsOf, fieldPathId, registry }: Props)
     </>
   )
 }
-
-/** rjsf has nothing to tell the form: values are committed by the rows themselves. */
-export function ignore(): void {}
 
 function schemaFor(schema: JsonSchema, key: string, node: ReturnType<typeof nodeAt>): JsonSchema {
   const free =
