@@ -245,6 +245,13 @@ describe('D7 laws', () => {
     expect(proven).toBeGreaterThan(800)
   })
 
+  test('D7 a key in what an open expression of A stands for cannot be taken out, and that is the reason', () => {
+    const files = { 'lower.yaml': 'a:\n  a: "${a}"\nx: "${a}"\n', 'upper.yaml': 'includes: [lower.yaml]\nx:\n  a: "${a}"\n' }
+    const other = { 'lower.yaml': '{}\n', 'upper.yaml': 'includes: [lower.yaml]\nx:\n  m: "${a}"\n' }
+    const rest = { overrides: '', dialect: 'omegaconf' } as const
+    expect(verdictOf(patchLines(requestOf({ files, ...rest }, { files: other, ...rest })))).toEqual(['interpolation x.a'])
+  })
+
   test.each(DIALECTS)('D7 a config needs no patch to itself (%s)', (dialect) => {
     fc.assert(
       fc.property(anyPair(dialect), ([a]) => {

@@ -43,7 +43,7 @@ export interface Inexpressible {
 /**
  * `deletion`: merging takes no key away, and null is not missing. `overridden`: A's override lines lie above every file.
  * `spelling`: the dialect has no spelling for the value, or the key. `interpolation`: B has an expression there that nothing
- * replaces, and A reads it otherwise.
+ * replaces, and A reads it otherwise, or A has one, which brings the key back.
  */
 export type InexpressibleReason = 'deletion' | 'overridden' | 'spelling' | 'interpolation'
 
@@ -173,7 +173,8 @@ function proven({ text, config, goal, request, isFile }: Draft): Patch {
     if (overrides.some(({ path }) => startsWith(path, b.path) || startsWith(b.path, path))) return 'overridden'
     if (isFile && kind === 'removed') return 'deletion'
     if (b.node && !spell(b.node)) return 'spelling'
-    const leaf = nodeAt(goal, leafPath(b.path))
+    // What goes may be held by an expression that stays open on our side.
+    const leaf = nodeAt(goal, leafPath(b.path)) ?? a.node
     if (leaf && holdsOpenExpression(leaf)) return 'interpolation'
     const isOddKey = isFile && [...a.path, ...b.path].some((step) => typeof step === 'string' && !isPortable(keyOfId(step)))
     return isOddKey ? 'spelling' : undefined
